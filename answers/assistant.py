@@ -1,0 +1,154 @@
+"""The one way in: open a library, search it, ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from answers.evidence import Evidence, pick
+from answers.reading import read
+from answers.types import Answer, Citation, Coverage, Reading
+from answers.verbatim import page_of
+from index.encoder import Encoder
+from index.library import Library
+from index.types import Filter, Hit, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an answer is made.
+
+    Attributes:
+        considered: passages from which sentences are picked.
+        cited: citations of an answer, at most.
+        quoted: citations whose words stand in the answer's text, at most.
+        floor: cosine of question and best sentence below which the library does not answer.
+    """
+
+    considered: int = 10
+    cited: int = 5
+    quoted: int = 3
+    floor: float = 0.35
+
+
+class Assistant:
+    """Answers questions from one library. Close it when done, or use it as a context manager.
+
+    Attributes:
+        library: where the answers come from.
+    """
+
+    def __init__(self, library: Library, settings: Settings | None = None) -> None:
+        self.library = library
+        self._settings = settings or Settings()
+
+    @classmethod
+    def open(
+        cls,
+        folder: str | Path | None = None,
+        encoder: Encoder | None = None,
+        settings: Settings | None = None,
+    ) -> Self:
+        """Open a library to ask it.
+
+        Args:
+            folder: None for ``FINDINGS_LIBRARY``, else ``library/``.
+            encoder: None for the model that the library was made with by default.
+            settings: how answers are made.
+
+        Raises:
+            LibraryMissing: there is none.
+            OtherRecipe: it was made otherwise.
+        """
+        return cls(Library.open(folder, encoder), settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the library."""
+        self.library.close()
+
+    def search(
+        self,
+        questions: Sequence[str],
+        top: int = 10,
+        only: Filter | None = None,
+        way: Way = Way.FUSED,
+    ) -> list[list[Hit]]:
+        """The best passages for each of several questions.
+
+        Councils that a question names narrow its search, unless ``only`` names some.
+        """
+        return [self._search(read(question, only), top, way) for question in questions]
+
+    def ask(self, question: str, only: Filter | None = None) -> Answer:
+        """Answer a question with quotes from the library.
+
+        Args:
+            question: in the asker's words.
+            only: which documents to draw on; goes before what the question names.
+        """
+        reading = read(question, only)
+        coverage = self._coverage(reading.only)
+        if coverage.documents == 0:
+            return self._declined(reading, coverage)
+        hits = self._search(reading, self._settings.considered)
+        evidence = pick(self.library.encoder, question, hits)
+        if max((one.similarity for one in evidence), default=-1.0) < self._settings.floor:
+            return self._declined(reading, coverage)
+        citations = tuple(self._citations(evidence))
+        if not citations:
+            return self._declined(reading, coverage)
+        quoted = citations[: self._settings.quoted]
+        text = "\n".join(f"{_source(one)}: “{one.quote}” [{one.n}]" for one in quoted)
+        return Answer(reading, True, text, citations, coverage)
+
+    def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
+        return self.library.search([reading.question], top, reading.only, way)[0]
+
+    def _citations(self, evidence: Sequence[Evidence]) -> Iterator[Citation]:
+        n = 0
+        for one in evidence:
+            passage = one.hit.passage
+            pages = [
+                page
+                for page in self.library.store.pages(passage.document_id)
+                if passage.page <= page.number <= passage.last_page
+            ]
+            page = page_of(one.sentence, pages)
+            if page is not None and n < self._settings.cited:
+                n += 1
+                yield Citation(n, one.hit, one.sentence, page if one.hit.document.paged else None)
+
+    def _coverage(self, only: Filter) -> Coverage:
+        admitted = [one for one in self.library.store.documents() if only.admits(one)]
+        return Coverage(
+            documents=len(admitted),
+            councils=len({one.council for one in admitted if one.council}),
+        )
+
+    def _declined(self, reading: Reading, coverage: Coverage) -> Answer:
+        if coverage.documents:
+            searched = f"{coverage.documents} document{'s' if coverage.documents != 1 else ''}"
+            text = f"The library does not answer this. It was sought in {searched}."
+        elif reading.only.empty:
+            text = "The library does not answer this: it holds no documents yet."
+        else:
+            about = ", ".join(sorted(reading.only.councils))
+            of = f" about {about}" if about else ""
+            text = (
+                f"The library does not answer this: it holds no documents{of} that were asked for."
+            )
+        return Answer(reading, False, text, (), coverage)
+
+
+def _source(citation: Citation) -> str:
+    document = citation.document
+    name = document.council or document.title
+    return f"{name}, {document.year}" if document.year else name

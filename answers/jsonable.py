@@ -1,0 +1,90 @@
+"""Answers and hits as JSON: the fields that scripts outside the project rely on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from answers.types import Answer, Citation, Reading
+from index.types import Hit
+from ingest.types import Document
+
+Json = dict[str, Any]
+
+
+def document_json(document: Document) -> Json:
+    """A document as it stands beside a hit or a citation."""
+    return {
+        "id": document.id,
+        "file": document.file_name,
+        "title": document.title,
+        "council": document.council,
+        "kind": document.kind,
+        "framework": document.framework,
+        "published": _iso(document.published),
+        "inspection_start": _iso(document.inspection_start),
+        "inspection_end": _iso(document.inspection_end),
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """One hit of a search; the page is null where the format has no pages."""
+    passage = hit.passage
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        "passage_id": passage.id,
+        "document": document_json(hit.document),
+        "page": passage.page if hit.document.paged else None,
+        "paragraph": passage.paragraph or None,
+        "section": list(passage.section),
+        "text": passage.text,
+    }
+
+
+def answer_json(answer: Answer, id_: str | None = None) -> Json:
+    """One answer; ``id_`` is the question's, where questions come in a batch."""
+    return {
+        "id": id_,
+        "question": answer.reading.question,
+        "reading": _reading_json(answer.reading),
+        "answered": answer.answered,
+        "text": answer.text,
+        "rows": [],
+        "citations": [_citation_json(citation) for citation in answer.citations],
+        "coverage": {
+            "documents": answer.coverage.documents,
+            "councils": answer.coverage.councils,
+            # Null, not 0: there is no register of judgements yet that could say.
+            "with_judgement": None,
+            "without": None,
+            "not_asked": None,
+            "unreadable": None,
+        },
+    }
+
+
+def _citation_json(citation: Citation) -> Json:
+    return {
+        "n": citation.n,
+        "document": document_json(citation.document),
+        "page": citation.page,
+        "paragraph": citation.paragraph or None,
+        "quote": citation.quote,
+        "passage_id": citation.hit.passage.id,
+    }
+
+
+def _reading_json(reading: Reading) -> Json:
+    only = reading.only
+    return {
+        "kind": "passages",
+        "councils": sorted(only.councils),
+        "kinds": sorted(only.kinds),
+        "from": _iso(only.since),
+        "to": _iso(only.until),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

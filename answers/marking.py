@@ -1,0 +1,302 @@
+"""The cited words on their page: where they stand, and the page with them marked.
+
+A quote is looked for among the characters that PDFium finds on the page. Both are folded first
+(compatibility forms, capitals, spaces, hyphens, bullets and control signs make no difference), so
+that a mended line wrap does not hide the words. What cannot be located for certain is not marked.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ingest.errors import UnreadableFile
+from ingest.layout import note_marks
+from ingest.pdfium import PageText, Pdf, PdfiumError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MARK_COLOUR = "#ffdd00"
+
+# White space, control and format signs, private use, dashes and hyphens, accents once parted
+# from their letters: what a reader of the page does not see as a letter of the quote.
+_DROPPED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn", "Cs", "Pd", "Mn"})
+_BULLETS = re.compile("[·•‣⁃∙−\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufffd]")
+# Printed numbers lose their full stop when they are set apart ("12." becomes "12").
+_STOP_AFTER_NUMBER = re.compile(r"(?<=\d)\.(?=\s)")
+# Share of the page's height at its top and bottom where running heads and feet stand.
+_EDGE = 0.15
+# Parts of a word's font size: lines that count as one, and type that is a note's.
+_SAME_LINE = 0.3
+_NOTE_SIZE = 0.9
+# A gap wider than this many times the font size is not coloured over.
+_GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points from the top left of the page as it is shown."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where a quote stands on one page.
+
+    Attributes:
+        page: from 1.
+        boxes: one for each line, from the first word to the last.
+        complete: whether all words of the quote lie on this page.
+    """
+
+    page: int
+    boxes: tuple[Box, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """Text as it is compared, and for each of its letters the place it came from."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def find(
+    data: bytes, quote: str, page: int, context: str = "", last_page: int | None = None
+) -> tuple[Marks, ...]:
+    """Find a quote's words on their page.
+
+    Args:
+        data: the PDF's bytes.
+        quote: the words, verbatim but for line wraps, note marks and bullet signs.
+        page: the page, from 1, on which the passage that holds them begins.
+        context: the passage. Where the quote occurs more than once, the one whose surroundings
+            agree best with the passage is taken.
+        last_page: the passage's last page, if it is another; the quote is looked for up to it.
+
+    Returns:
+        One ``Marks`` where the quote lies on one page, two where it runs over the page's end,
+        none where it cannot be located or where several places are equally likely.
+    """
+    wanted = _fold(quote)
+    if not wanted.text:
+        return ()
+    around = _fold(context)
+    try:
+        with Pdf(data) as pdf:
+            pages = range(max(page, 1), min(max(last_page or page, page), pdf.page_count) + 1)
+            for number in pages:
+                if found := _on_page(pdf.text(number), wanted, around):
+                    return (Marks(number, found, complete=True),)
+            for number in pages:
+                if number == pdf.page_count:
+                    break
+                halves = _over_the_end(pdf.text(number), pdf.text(number + 1), quote)
+                if halves:
+                    return (
+                        Marks(number, halves[0], complete=False),
+                        Marks(number + 1, halves[1], complete=False),
+                    )
+    except PdfiumError:
+        # A page that only the second reader could read has words but no places.
+        return ()
+    return ()
+
+
+def render(data: bytes, page: int, boxes: Sequence[Box], scale: float = 2.0) -> bytes:
+    """Draw a page with boxes marked in yellow, the words beneath them readable.
+
+    Args:
+        data: the PDF's bytes.
+        page: from 1.
+        boxes: what to mark, in points.
+        scale: pixels a point.
+
+    Returns:
+        A PNG file.
+
+    Raises:
+        UnreadableFile: the page cannot be drawn.
+    """
+    from PIL import Image, ImageChops, ImageDraw
+
+    try:
+        with Pdf(data) as pdf:
+            image = pdf.render(page, scale)
+    except (PdfiumError, ValueError) as error:
+        cure = "open the original in another program"
+        raise UnreadableFile("the original", f"cannot be drawn ({error})", cure, page) from error
+    layer = Image.new("RGB", image.size, "white")
+    pen = ImageDraw.Draw(layer)
+    for box in boxes:
+        corners = tuple(edge * scale for edge in (box.left, box.top, box.right, box.bottom))
+        pen.rectangle(corners, fill=MARK_COLOUR)
+    file = io.BytesIO()
+    ImageChops.multiply(image, layer).save(file, format="PNG")
+    return file.getvalue()
+
+
+def _fold(text: str, skipped: Sequence[bool] = ()) -> _Folded:
+    """Fold a text; the places marked in ``skipped`` are left out."""
+    stops = {found.start() for found in _STOP_AFTER_NUMBER.finditer(text)}
+    letters: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        if place in stops or (skipped and skipped[place]):
+            continue
+        for letter in _folded_sign(sign):
+            letters.append(letter)
+            places.append(place)
+    return _Folded("".join(letters), tuple(places))
+
+
+@lru_cache(maxsize=4096)
+def _folded_sign(sign: str) -> str:
+    if _BULLETS.match(sign):
+        return ""
+    parted = unicodedata.normalize("NFKD", sign).lower()
+    return "".join(part for part in parted if unicodedata.category(part) not in _DROPPED)
+
+
+def _on_page(page: PageText, wanted: _Folded, around: _Folded) -> tuple[Box, ...]:
+    """Boxes of the whole quote, first as if note marks were not there, then with them."""
+    for skipped in (note_marks(page).tolist(), ()):
+        folded = _fold(page.characters, skipped)
+        starts = _whole_words(folded, wanted.text, page.characters)
+        if len(starts) > 1:
+            starts = _best_placed(folded.text, starts, wanted.text, around.text)
+        if len(starts) == 1:
+            return _boxes(page, folded.places[starts[0] : starts[0] + len(wanted.text)])
+        if starts:
+            return ()
+    return ()
+
+
+def _occurrences(text: str, wanted: str) -> Iterator[int]:
+    start = text.find(wanted)
+    while start >= 0:
+        yield start
+        start = text.find(wanted, start + 1)
+
+
+def _whole_words(folded: _Folded, wanted: str, characters: str) -> list[int]:
+    """Where the wanted letters stand, except within words ("good" in "goodness")."""
+    return [
+        start
+        for start in _occurrences(folded.text, wanted)
+        if not _same_word(characters, folded.places, start - 1)
+        and not _same_word(characters, folded.places, start + len(wanted) - 1)
+    ]
+
+
+def _same_word(characters: str, places: Sequence[int], index: int) -> bool:
+    """Whether the folded letters at ``index`` and after it touch within one word."""
+    if index < 0 or index + 1 >= len(places):
+        return False
+    here, after = places[index], places[index + 1]
+    touching = after - here <= 1
+    return touching and characters[here].isalnum() and characters[after].isalnum()
+
+
+def _best_placed(text: str, starts: list[int], wanted: str, around: str) -> list[int]:
+    """Those of several places whose surroundings agree best with the passage's."""
+    best: dict[int, int] = {}
+    for within in _occurrences(around, wanted):
+        before, after = around[:within], around[within + len(wanted) :]
+        for start in starts:
+            agreed = _agreement(before[::-1], text[:start][::-1])
+            agreed += _agreement(after, text[start + len(wanted) :])
+            best[start] = max(best.get(start, 0), agreed)
+    top = max(best.values(), default=0)
+    return [start for start in starts if best.get(start, 0) == top]
+
+
+def _agreement(first: str, second: str) -> int:
+    length = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        length += 1
+    return length
+
+
+def _over_the_end(
+    page: PageText, following: PageText, quote: str
+) -> tuple[tuple[Box, ...], tuple[Box, ...]] | None:
+    """Boxes of a quote that begins on one page and ends on the next.
+
+    The first part must end the page's text and the second begin the next one's: what stands
+    below or above may only be notes in smaller type, or running heads and feet.
+    """
+    here, there = (_fold(side.characters, note_marks(side).tolist()) for side in (page, following))
+    for cut in [found.end() for found in re.finditer(r"[\s\-\u2010-\u2014]+", quote)][::-1]:
+        first, second = _fold(quote[:cut]).text, _fold(quote[cut:]).text
+        if not first or not second or first not in here.text or second not in there.text:
+            continue
+        ends = [
+            place
+            for start in _whole_words(here, first, page.characters)
+            if _is_last(page, (place := here.places[start : start + len(first)])[-1])
+        ]
+        begins = [
+            place
+            for start in _whole_words(there, second, following.characters)
+            if _is_first(following, (place := there.places[start : start + len(second)])[0])
+        ]
+        if len(ends) == 1 and len(begins) == 1:
+            return _boxes(page, ends[0]), _boxes(following, begins[0])
+    return None
+
+
+def _is_last(page: PageText, place: int) -> bool:
+    """Whether nothing of the body follows a character on its page."""
+    baseline, size = page.baselines[place], page.sizes[place]
+    same = abs(page.baselines - baseline) < _SAME_LINE * size
+    after = (page.baselines > baseline + _SAME_LINE * size) & (page.sizes > _NOTE_SIZE * size)
+    after &= page.baselines < (1 - _EDGE) * page.height
+    after |= same & (page.boxes[:, 0] >= page.boxes[place, 2] - 0.1 * size)
+    return not any(_folded_sign(page.characters[index]) for index in after.nonzero()[0])
+
+
+def _is_first(page: PageText, place: int) -> bool:
+    """Whether nothing of the body stands before a character on its page."""
+    baseline, size = page.baselines[place], page.sizes[place]
+    same = abs(page.baselines - baseline) < _SAME_LINE * size
+    before = (page.baselines < baseline - _SAME_LINE * size) & (page.sizes > 0)
+    before &= page.baselines > _EDGE * page.height
+    before |= same & (page.boxes[:, 2] <= page.boxes[place, 0] + 0.1 * size)
+    return not any(_folded_sign(page.characters[index]) for index in before.nonzero()[0])
+
+
+def _boxes(page: PageText, places: Sequence[int]) -> tuple[Box, ...]:
+    """Merge the boxes of characters line by line."""
+    found: list[Box] = []
+    baseline = float("-inf")
+    for place in places:
+        left, top, right, bottom = page.boxes[place].tolist()
+        size = float(page.sizes[place])
+        if not size or right <= left:
+            continue
+        near = found and found[-1].left - size <= left <= found[-1].right + _GAP * size
+        if near and abs(page.baselines[place] - baseline) < _SAME_LINE * size:
+            last = found[-1]
+            found[-1] = Box(
+                min(last.left, left),
+                min(last.top, top),
+                max(last.right, right),
+                max(last.bottom, bottom),
+            )
+        else:
+            found.append(Box(left, top, right, bottom))
+            baseline = float(page.baselines[place])
+    return tuple(found)

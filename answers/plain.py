@@ -1,0 +1,56 @@
+"""Answers and hits as plain text, for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from answers.types import Answer, Citation
+from index.types import Hit
+from ingest.types import Document
+
+WIDTH = 96
+
+
+def hits_text(hits: Sequence[Hit]) -> str:
+    """Hits, best first, each with where it stands and its whole text."""
+    if not hits:
+        return "Nothing was found."
+    return "\n\n".join(
+        f"{hit.rank}. {place(hit.document, hit.passage.page, hit.passage.paragraph)}\n"
+        + _wrapped(hit.passage.text)
+        for hit in hits
+    )
+
+
+def answer_text(answer: Answer) -> str:
+    """An answer, its sources, and what was searched."""
+    parts = ["\n".join(textwrap.fill(line, WIDTH) for line in answer.text.splitlines())]
+    if answer.citations:
+        parts.append("\n".join(citation_text(citation) for citation in answer.citations))
+    coverage = answer.coverage
+    parts.append(f"Searched: {coverage.documents} documents about {coverage.councils} councils.")
+    return "\n\n".join(parts)
+
+
+def citation_text(citation: Citation) -> str:
+    """A citation: its number, the document, the place, the words."""
+    where = place(citation.document, citation.page, citation.paragraph)
+    return f"[{citation.n}] {where}\n" + _wrapped(f"“{citation.quote}”")
+
+
+def place(document: Document, page: int | None, paragraph: str) -> str:
+    """Where words stand, such as "Medway · Update report · 26 September 2013 · p. 4 · para 3.8"."""
+    dated = document.published or document.inspection_end
+    parts = [document.council, document.title]
+    parts.append(f"{dated.day} {dated:%B %Y}" if dated else None)
+    parts.append(f"p. {page}" if page and document.paged else None)
+    parts.append(f"para {paragraph}" if paragraph else None)
+    return " · ".join(part for part in parts if part)
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(
+        textwrap.fill(line, WIDTH, initial_indent="    ", subsequent_indent="    ")
+        for line in text.splitlines()
+    )

@@ -1,0 +1,92 @@
+"""What people type into options, addresses and files, made into requests."""
+
+from __future__ import annotations
+
+import calendar
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from index.types import Filter
+from ingest.errors import BadRequest
+from ingest.gazetteer import gazetteer
+from ingest.types import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One line of a file of questions."""
+
+    id: str
+    question: str
+
+
+def filter_from(
+    councils: Iterable[str] = (),
+    kinds: Iterable[DocumentKind] = (),
+    since: str | None = None,
+    until: str | None = None,
+) -> Filter:
+    """A filter from words.
+
+    Args:
+        councils: any names of councils.
+        kinds: kinds of document.
+        since: a year ("2013"), a month ("2013-09") or a day ("2013-09-26"); None for no beginning.
+        until: likewise; a year or month counts to its last day.
+
+    Raises:
+        BadRequest: there is no such council, a date is none, or the period ends before it begins.
+    """
+    first = _day(since, last=False) if since else None
+    last = _day(until, last=True) if until else None
+    if first and last and first > last:
+        raise BadRequest(f"The period ends ({last}) before it begins ({first}). Swap them.")
+    return Filter(
+        councils=frozenset(gazetteer().get(name).name for name in councils),
+        kinds=frozenset(kinds),
+        since=first,
+        until=last,
+    )
+
+
+def read_queries(path: Path) -> Iterator[Query]:
+    """The questions of a file of JSON objects with "id" and "question", one a line.
+
+    Empty lines are passed over.
+
+    Raises:
+        BadRequest: the file cannot be read, or a line is no such object; the line is named.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRequest(f"{path} cannot be read as UTF-8 text: {error}.") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield Query(id=str(row["id"]), question=str(row["question"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise BadRequest(
+                f'{path}, line {number}: not an object with "id" and "question". Mend that line.'
+            ) from error
+
+
+def _day(words: str, last: bool) -> date:
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", words.strip())
+    try:
+        if match is None:
+            raise ValueError(words)
+        year = int(match[1])
+        month = int(match[2] or (12 if last else 1))
+        day = int(match[3] or (calendar.monthrange(year, month)[1] if last else 1))
+        return date(year, month, day)
+    except ValueError as error:
+        raise BadRequest(
+            f"{words!r} is not a date. Give a year (2013) or a day (2013-09-26)."
+        ) from error

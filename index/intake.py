@@ -1,0 +1,172 @@
+"""Files into a library: which are new, who reads them, and what became of each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from index.library import Library
+from index.store import Outcome
+from ingest.errors import BadRequest, UnreadableFile
+from ingest.pipeline import ingest_file, read_bytes
+from ingest.readers import SUFFIXES
+from ingest.types import Document, IngestedFile
+
+IGNORE_FILE = ".findingsignore"
+# Files read ahead of the one being kept: enough to keep workers busy, few enough for memory.
+AHEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to ingest.
+
+    Attributes:
+        path: where it lies.
+        name: the name it came by.
+        shown: how the log and messages name it.
+    """
+
+    path: Path
+    name: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one file.
+
+    Attributes:
+        file: the file as it was named.
+        outcome: added, unchanged or rejected.
+        document: the document it is; None where it was rejected.
+        reason: why it was rejected, or that its bytes came under another name before; else "".
+    """
+
+    file: str
+    outcome: Outcome
+    document: Document | None
+    reason: str = ""
+
+
+Report = Callable[[Arrival], None]
+
+
+def files_in(paths: Iterable[Path]) -> list[Source]:
+    """The files to ingest: those named, and in folders all of a kind that can be read.
+
+    Hidden files, and in a folder whatever its ``.findingsignore`` lists (one pattern a line, as in
+    ``drafts/*``), are passed over.
+
+    Raises:
+        BadRequest: a path does not exist.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found |= dict.fromkeys(_walk(path))
+        elif path.exists() or path.is_symlink():
+            found[path] = None
+        else:
+            raise BadRequest(f"There is no file or folder {path}. Check the spelling.")
+    return [Source(path, path.name, str(path)) for path in found]
+
+
+def take_in(
+    library: Library, files: Sequence[Source], executor: Executor, report: Report = lambda _: None
+) -> list[Arrival]:
+    """Ingest files; each is kept in a transaction of its own as soon as it is read.
+
+    Args:
+        library: where to.
+        files: the files.
+        executor: who reads them.
+        report: told of each file as it is done.
+
+    Returns:
+        What became of each file, in the order done.
+    """
+    arrivals: list[Arrival] = []
+    waiting: deque[tuple[Source, Future[IngestedFile]]] = deque()
+    underway: set[str] = set()
+
+    def done(arrival: Arrival) -> None:
+        arrivals.append(arrival)
+        report(arrival)
+
+    def keep_first() -> None:
+        source, future = waiting.popleft()
+        done(_keep(library, source, future))
+
+    with library.writing():
+        for source in files:
+            try:
+                sha256 = hashlib.sha256(read_bytes(source.path, source.name)).hexdigest()
+            except UnreadableFile as error:
+                done(_reject(library, source, error))
+                continue
+            while sha256 in underway and waiting:
+                keep_first()  # the same bytes under another name: one of the files being read
+            known = library.store.document_by_hash(sha256)
+            if known is not None:
+                done(_recognise(library, source, known))
+                continue
+            underway.add(sha256)
+            waiting.append((source, _submit(executor, source)))
+            if len(waiting) >= AHEAD:
+                keep_first()
+        while waiting:
+            keep_first()
+    return arrivals
+
+
+def _submit(executor: Executor, source: Source) -> Future[IngestedFile]:
+    try:
+        return executor.submit(ingest_file, source.path, source.name)
+    except BrokenExecutor as error:
+        broken: Future[IngestedFile] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _keep(library: Library, source: Source, future: Future[IngestedFile]) -> Arrival:
+    try:
+        ingested = future.result()
+        library.add(ingested, source.path, source.shown)
+    except UnreadableFile as error:
+        return _reject(library, source, error)
+    except BrokenExecutor:
+        crashed = UnreadableFile(
+            source.name, "a process that reads files ended while it was at work", "Ingest it again"
+        )
+        return _reject(library, source, crashed)
+    return Arrival(source.shown, Outcome.ADDED, ingested.document)
+
+
+def _recognise(library: Library, source: Source, known: Document) -> Arrival:
+    reason = "" if known.file_name == source.name else f"the same bytes as {known.file_name}"
+    with library.store.transaction():
+        library.store.log(source.shown, Outcome.UNCHANGED, known.id, reason)
+    return Arrival(source.shown, Outcome.UNCHANGED, known, reason)
+
+
+def _reject(library: Library, source: Source, error: UnreadableFile) -> Arrival:
+    with library.store.transaction():
+        library.store.log(source.shown, Outcome.REJECTED, reason=str(error))
+    return Arrival(source.shown, Outcome.REJECTED, None, str(error))
+
+
+def _walk(folder: Path) -> Iterable[Path]:
+    ignore = folder / IGNORE_FILE
+    patterns = ignore.read_text().split() if ignore.is_file() else []
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        ignored = any(fnmatch(inside.as_posix(), pattern) for pattern in patterns)
+        if path.is_file() and path.suffix.lower() in SUFFIXES and not hidden and not ignored:
+            yield path

@@ -1,0 +1,179 @@
+"""Search by words: BM25 over stemmed English. The sole owner of tantivy."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from index.searcher import Entry, Query, Scored
+from ingest.errors import LibraryDamaged
+
+if TYPE_CHECKING:
+    import tantivy
+
+ANALYSER = "english"
+# A word counts for less where it only says where a passage stands than where the passage uses it.
+FIELD_WEIGHTS = {"text": 1.0, "context": 0.5}
+WRITER_MEMORY = 64_000_000  # bytes
+
+
+class LexicalSearcher:
+    """Lexical search; the score is BM25 summed over the fields of ``FIELD_WEIGHTS``.
+
+    The index works on its folder. What was added or removed is committed by ``save`` or by the next
+    look, in one atomic step of tantivy's own: others that have it open keep the state they opened.
+
+    Args:
+        folder: where the index lies or shall lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import tantivy
+
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        if tantivy.Index.exists(str(folder)):
+            self._index = tantivy.Index.open(str(folder))
+        else:
+            self._index = tantivy.Index(_schema(), path=str(folder))
+        self._analyser = _analyser()
+        self._index.register_tokenizer(ANALYSER, self._analyser)
+        self._index.config_reader(reload_policy="manual")
+        self._index.reload()
+        self._writer: tantivy.IndexWriter | None = None
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Take up entries whose keys are not yet held."""
+        import tantivy
+
+        writer = self._begin()
+        for entry in entries:
+            document = tantivy.Document()
+            document.add_unsigned("key", entry.key)
+            document.add_text("text", entry.text)
+            document.add_text("context", entry.context)
+            writer.add_document(document)
+
+    def remove(self, keys: Iterable[int]) -> None:
+        """Drop entries; keys that are not held are passed over."""
+        import tantivy
+
+        dropped = tantivy.Query.term_set_query(self._index.schema, "key", list(keys))
+        self._begin().delete_documents_by_query(dropped)
+
+    def keys(self) -> set[int]:
+        """The keys of all entries held."""
+        import tantivy
+
+        self._commit()
+        searcher = self._index.searcher()
+        if searcher.num_docs == 0:
+            return set()
+        found = searcher.search(tantivy.Query.all_query(), limit=searcher.num_docs)
+        return {_key(searcher, address) for _, address in found.hits}
+
+    def search(self, query: Query, top: int, among: AbstractSet[int] | None = None) -> list[Scored]:
+        """The best entries by BM25, best first; equals in the order of their keys."""
+        import tantivy
+
+        self._commit()
+        searcher = self._index.searcher()
+        words = dict.fromkeys(self._analyser.analyze(query.text))
+        if not words or top < 1 or searcher.num_docs == 0 or (among is not None and not among):
+            return []
+        schema = self._index.schema
+        parts = [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, word), weight),
+            )
+            for word in words
+            for field, weight in FIELD_WEIGHTS.items()
+        ]
+        wanted = tantivy.Query.boolean_query(parts)
+        if among is not None:
+            allowed = tantivy.Query.term_set_query(schema, "key", sorted(among))
+            wanted = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Must, wanted),
+                    (tantivy.Occur.Must, tantivy.Query.const_score_query(allowed, 0.0)),
+                ]
+            )
+        found = searcher.search(wanted, limit=top)
+        scored = [Scored(_key(searcher, address), float(score)) for score, address in found.hits]
+        return sorted(scored, key=lambda one: (-one.score, one.key))
+
+    def save(self, path: Path) -> None:
+        """Commit; where ``path`` is not the index's own folder, put a copy there."""
+        self._commit()
+        if path == self._folder:
+            return
+        beside = path.with_name(path.name + ".new")
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.copytree(self._folder, beside)
+        shutil.rmtree(path, ignore_errors=True)
+        beside.rename(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Open what ``save`` wrote.
+
+        Raises:
+            LibraryDamaged: there is no index in that folder.
+        """
+        import tantivy
+
+        try:
+            if tantivy.Index.exists(str(path)):
+                return cls(path)
+        except (OSError, ValueError) as error:
+            raise LibraryDamaged(_cure(path)) from error
+        raise LibraryDamaged(_cure(path))
+
+    def _begin(self) -> tantivy.IndexWriter:
+        # Opened at the first change only: an index has one writer, and those who read must not
+        # hold it.
+        if self._writer is None:
+            self._writer = self._index.writer(WRITER_MEMORY, num_threads=1)
+        return self._writer
+
+    def _commit(self) -> None:
+        if self._writer is not None:
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+            self._writer = None
+            self._index.reload()
+
+
+def _schema() -> tantivy.Schema:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("key", stored=True, indexed=True, fast=True)
+    for field in FIELD_WEIGHTS:
+        builder.add_text_field(field, tokenizer_name=ANALYSER)
+    return builder.build()
+
+
+def _analyser() -> tantivy.TextAnalyzer:
+    import tantivy
+
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stopword("english"))
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
+
+
+def _key(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> int:
+    return int(searcher.doc(address)["key"][0])
+
+
+def _cure(path: Path) -> str:
+    return f"The lexical index {path} cannot be read. Run `findings check --repair`."

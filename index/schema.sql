@@ -1,0 +1,55 @@
+-- The store of a library. Raise SCHEMA in recipe.py with any change here.
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE documents (
+    id               TEXT PRIMARY KEY,
+    sha256           TEXT NOT NULL UNIQUE,
+    file_name        TEXT NOT NULL,
+    title            TEXT NOT NULL,
+    kind             TEXT NOT NULL,
+    council          TEXT,
+    framework        TEXT,
+    inspection_start TEXT,
+    inspection_end   TEXT,
+    published        TEXT,
+    page_count       INTEGER NOT NULL,
+    origin           TEXT NOT NULL
+);
+
+CREATE TABLE pages (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    number      INTEGER NOT NULL,
+    text        TEXT NOT NULL,
+    raw         TEXT NOT NULL,
+    PRIMARY KEY (document_id, number)
+) WITHOUT ROWID;
+
+-- AUTOINCREMENT, so that a key is never used twice: the derived indexes are brought up to date by
+-- comparing keys.
+CREATE TABLE passages (
+    key         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT NOT NULL UNIQUE,
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    ordinal     INTEGER NOT NULL,
+    page        INTEGER NOT NULL,
+    last_page   INTEGER NOT NULL,
+    paragraph   TEXT NOT NULL,
+    section     TEXT NOT NULL, -- JSON array of headings, outermost first
+    kind        TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    vector      BLOB NOT NULL  -- float32, little-endian
+);
+CREATE INDEX passages_of_document ON passages (document_id, ordinal);
+
+CREATE TABLE ingest_log (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    at          TEXT NOT NULL, -- UTC, ISO 8601
+    file        TEXT NOT NULL, -- as the user named it
+    outcome     TEXT NOT NULL, -- added, unchanged, rejected, removed
+    document_id TEXT,
+    reason      TEXT NOT NULL
+);
+CREATE INDEX ingest_log_of_file ON ingest_log (file, id);

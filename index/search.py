@@ -1,0 +1,88 @@
+"""One search: dense, lexical or both fused, over the passages that a filter leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+
+from index.derived import DerivedIndexes
+from index.fusion import reciprocal_rank
+from index.searcher import Query, Scored
+from index.store import Store
+from index.types import Hit, Way
+from ingest.types import Passage, PassageKind
+
+# How deep each way of searching is read: fusion needs more than is shown.
+DEPTH = 100
+# Found, but after everything that is particular to a document.
+LAST = frozenset({PassageKind.BOILERPLATE, PassageKind.CONTENTS})
+
+
+def search(
+    store: Store,
+    indexes: DerivedIndexes,
+    query: Query,
+    top: int,
+    among: AbstractSet[int] | None,
+    way: Way,
+) -> list[Hit]:
+    """The best passages for one question, best first.
+
+    Passages that were removed since the indexes were written are left out, boilerplate and contents
+    pages stand last, and of passages that say the same in one council's papers only the first is
+    given.
+
+    Args:
+        store: where the passages are.
+        indexes: the indexes to search.
+        query: the question.
+        top: how many hits at most.
+        among: keys of the passages to draw on; None for all.
+        way: how to search.
+    """
+    depth = max(DEPTH, 2 * top)
+    rankings: dict[Way, list[Scored]] = {}
+    if way in (Way.DENSE, Way.FUSED):
+        rankings[Way.DENSE] = indexes.dense.search(query, depth, among)
+    if way in (Way.LEXICAL, Way.FUSED):
+        rankings[Way.LEXICAL] = indexes.lexical.search(query, depth, among)
+    fused = reciprocal_rank(list(rankings.values())) if way is Way.FUSED else rankings[way]
+    found_by = {
+        ranking_way: {scored.key: scored.score for scored in ranking}
+        for ranking_way, ranking in rankings.items()
+    }
+    documents = {document.id: document for document in store.documents()}
+    passages = store.keyed_passages(scored.key for scored in fused)
+    ranked = [
+        (scored, passages[scored.key])
+        for scored in fused
+        if scored.key in passages and passages[scored.key].document_id in documents
+    ]
+    ranked.sort(key=lambda pair: pair[1].kind in LAST)  # stable: keeps the order otherwise
+    distinct = _distinct(ranked, {id_: document.council for id_, document in documents.items()})
+    return [
+        Hit(
+            passage=passage,
+            document=documents[passage.document_id],
+            rank=rank,
+            score=scored.score,
+            found_by={
+                w: scores[scored.key] for w, scores in found_by.items() if scored.key in scores
+            },
+        )
+        for rank, (scored, passage) in enumerate(distinct, start=1)
+        if rank <= top
+    ]
+
+
+def _distinct(
+    ranked: Iterable[tuple[Scored, Passage]], council_of: dict[str, str | None]
+) -> Iterator[tuple[Scored, Passage]]:
+    # The same words about another council are another finding.
+    seen: set[tuple[str | None, str]] = set()
+    for scored, passage in ranked:
+        words = (council_of[passage.document_id], re.sub(r"\W+", " ", passage.text.casefold()))
+        if words not in seen:
+            seen.add(words)
+            yield scored, passage

@@ -1,0 +1,82 @@
+"""The records of the index: what narrows a search, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from ingest.types import Document, DocumentKind, Passage
+
+
+class Way(StrEnum):
+    """A way to search."""
+
+    DENSE = "dense"
+    LEXICAL = "lexical"
+    FUSED = "fused"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which documents a search may draw on; an empty filter lets all pass.
+
+    Attributes:
+        councils: names of councils in the gazetteer; empty for any.
+        kinds: kinds of document; empty for any.
+        since: first day of the period; None for no beginning.
+        until: last day of the period; None for no end. A document lies in the period if its
+            inspection touches it, or if it was published (or the meeting held) within it.
+    """
+
+    councils: frozenset[str] = frozenset()
+    kinds: frozenset[DocumentKind] = frozenset()
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether every document passes."""
+        return not (self.councils or self.kinds or self.since or self.until)
+
+    def admits(self, document: Document) -> bool:
+        """Whether a document passes."""
+        if self.councils and document.council not in self.councils:
+            return False
+        if self.kinds and document.kind not in self.kinds:
+            return False
+        return self._in_period(document)
+
+    def _in_period(self, document: Document) -> bool:
+        if not (self.since or self.until):
+            return True
+        since, until = self.since or date.min, self.until or date.max
+        inspected = (
+            document.inspection_start is not None
+            and document.inspection_end is not None
+            and document.inspection_start <= until
+            and document.inspection_end >= since
+        )
+        published = document.published is not None and since <= document.published <= until
+        return inspected or published
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found.
+
+    Attributes:
+        passage: what was found.
+        document: the document it stands in.
+        rank: from 1.
+        score: larger is better; comparable within one search only.
+        found_by: what each single way of searching gave it: cosine for "dense" (-1 to 1), BM25 for
+            "lexical" (0 up); a way that did not find it is absent.
+    """
+
+    passage: Passage
+    document: Document
+    rank: int
+    score: float
+    found_by: Mapping[str, float] = field(default_factory=dict)

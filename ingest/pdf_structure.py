@@ -1,0 +1,120 @@
+"""pypdf: what a PDF says of itself, and a second reading where PDFium fails on a page.
+
+Takes a file's bytes, gives its number of pages and its properties; refuses what is no PDF, is
+damaged beyond reading or needs a password.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import warnings
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ingest.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The format allows a little before the mark; readers look for it in the first kilobyte.
+_MARK_WITHIN = 1024
+_MARKUP = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml|<head|<body)", re.IGNORECASE)
+_AGAIN = "fetch the file again from its publisher"
+
+
+class Structure:
+    """The structure of one PDF.
+
+    Args:
+        data: the file's bytes.
+        name: the file's name, for complaints.
+
+    Attributes:
+        page_count: number of pages, at least 1.
+        properties: "title", "author", "created" and "modified" (ISO dates), as far as given.
+
+    Raises:
+        UnreadableFile: it is no PDF, is damaged, needs a password or has no pages.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        _check_mark(data, name)
+        self._name = name
+        with _complaints(name):
+            from pypdf import PdfReader
+
+            self._reader = PdfReader(io.BytesIO(data))
+            if self._reader.is_encrypted and not self._reader.decrypt(""):
+                cure = "save a copy without a password and ingest that"
+                raise UnreadableFile(name, "needs a password", cure)
+            self.page_count = len(self._reader.pages)
+            self.properties = _properties(self._reader)
+        if not self.page_count:
+            raise UnreadableFile(name, "has no pages", _AGAIN)
+
+    def text(self, page: int) -> str:
+        """Return the words of a page, counted from 1, as pypdf reads them.
+
+        Raises:
+            UnreadableFile: pypdf cannot read the page either.
+        """
+        with _complaints(self._name, page):
+            text: str = self._reader.pages[page - 1].extract_text()
+            return text
+
+
+def _check_mark(data: bytes, name: str) -> None:
+    if b"%PDF-" in data[:_MARK_WITHIN]:
+        return
+    if not data:
+        raise UnreadableFile(name, "is empty", _AGAIN)
+    if _MARKUP.match(data[:_MARK_WITHIN].removeprefix(b"\xef\xbb\xbf")):
+        reason = "is a web page named as a PDF, most likely an error page"
+        raise UnreadableFile(name, reason, _AGAIN)
+    raise UnreadableFile(name, "is not a PDF", "check what the file is and give it its own ending")
+
+
+@contextmanager
+def _complaints(name: str, page: int | None = None) -> Iterator[None]:
+    """Turn whatever pypdf raises into ``UnreadableFile``, and keep its warnings to itself.
+
+    Damaged files bring out any kind of exception in it, from KeyError to RecursionError.
+    """
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        reason = f"is damaged or cut short ({type(error).__name__})"
+        raise UnreadableFile(name, reason, _AGAIN, page) from error
+    finally:
+        logger.setLevel(level)
+
+
+def _properties(reader: Any) -> dict[str, str]:
+    try:
+        given = reader.metadata
+        found = {
+            "title": given and given.title,
+            "author": given and given.author,
+            "created": given and _date(given, "creation_date"),
+            "modified": given and _date(given, "modification_date"),
+        }
+    except Exception:  # noqa: S110 - properties are a courtesy; a file without them is read all the same
+        return {}
+    return {key: str(value).strip() for key, value in found.items() if value and str(value).strip()}
+
+
+def _date(given: Any, key: str) -> str | None:
+    try:
+        moment = getattr(given, key)
+    except ValueError:
+        return None
+    return moment.date().isoformat() if moment else None

@@ -1,0 +1,81 @@
+"""Stand-ins whose results can be worked out by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.encoder import Vectors
+from ingest.types import (
+    Document,
+    DocumentKind,
+    IngestedFile,
+    Origin,
+    Page,
+    Passage,
+    PassageKind,
+)
+
+WORDS = ("health", "adoption", "leaders", "missing")
+
+
+class WordCounts:
+    """Encodes a text as how often it uses each of ``WORDS``, then 1, scaled to length 1."""
+
+    name = "word-counts"
+    fingerprint = "words-1"
+    dimension = len(WORDS) + 1
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        counts = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            used = re.findall(r"\w+", text.lower())
+            counts[row] = [*(used.count(word) for word in WORDS), 1]
+        return counts / np.linalg.norm(counts, axis=1, keepdims=True)
+
+
+def document(id_: str = "d" * 16, **changes: object) -> Document:
+    """A document about which little is known."""
+    values: dict[str, object] = {
+        "id": id_,
+        "sha256": id_.ljust(64, "0"),
+        "file_name": f"{id_[:4]}.txt",
+        "title": "A paper",
+        "kind": DocumentKind.COMMITTEE_PAPER,
+        "council": None,
+        "framework": None,
+        "inspection_start": None,
+        "inspection_end": None,
+        "published": None,
+        "page_count": 0,
+        "origin": Origin.TEXT,
+    }
+    return Document(**(values | changes))  # type: ignore[arg-type]
+
+
+def passage(document_id: str, ordinal: int, text: str, **changes: object) -> Passage:
+    """A passage on page 1."""
+    values: dict[str, object] = {
+        "id": f"{document_id}-{ordinal:04d}",
+        "document_id": document_id,
+        "ordinal": ordinal,
+        "page": 1,
+        "last_page": 1,
+        "paragraph": "",
+        "section": (),
+        "kind": PassageKind.BODY,
+        "text": text,
+    }
+    return Passage(**(values | changes))  # type: ignore[arg-type]
+
+
+def ingested(made: Document, *texts: str) -> IngestedFile:
+    """A document of one page with a passage for each text."""
+    whole = "\n".join(texts)
+    return IngestedFile(
+        document=made,
+        pages=(Page(made.id, 1, whole, whole),),
+        passages=tuple(passage(made.id, n, text) for n, text in enumerate(texts, start=1)),
+    )
