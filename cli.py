@@ -99,6 +99,8 @@ def remove(
 @app.command()
 def documents(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """List the documents of a library, and the files it refused."""
+    from answers.jsonable import held_json
+    from answers.plain import document_text
     from index.library import Library
 
     with Library.open(library) as opened:
@@ -106,23 +108,12 @@ def documents(library: LibraryOption = None, as_json: JsonOption = False) -> Non
         held = opened.store.documents()
         rejected = opened.store.rejected()
     if as_json:
-        from answers.jsonable import document_json
-
-        rows = [
-            document_json(one)
-            | {"origin": one.origin, "pages": one.page_count, "passages": counts.get(one.id, 0)}
-            for one in held
-        ]
+        rows = [held_json(one, counts.get(one.id, 0)) for one in held]
         refusals = [{"file": one.file, "reason": one.reason} for one in rejected]
         typer.echo(json.dumps({"documents": rows, "rejected": refusals}, ensure_ascii=False))
         return
     for one in held:
-        dated = one.published or one.inspection_end or ""
-        pages = f"{one.page_count} pages" if one.paged else "no pages"
-        typer.echo(
-            f"{one.id}  {one.council or '(no council)'}  {one.kind}  {dated}  {pages}, "
-            f"{counts.get(one.id, 0)} passages  {one.file_name}"
-        )
+        typer.echo(document_text(one, counts.get(one.id, 0)))
     typer.echo(f"{len(held)} documents", err=True)
     for refused in rejected:
         typer.echo(f"refused: {refused.file}: {refused.reason}", err=True)

@@ -27,6 +27,15 @@ def document_json(document: Document) -> Json:
     }
 
 
+def held_json(document: Document, passages: int) -> Json:
+    """A document as a library lists it, with the number of its passages."""
+    return document_json(document) | {
+        "origin": document.origin,
+        "pages": document.page_count,
+        "passages": passages,
+    }
+
+
 def hit_json(hit: Hit) -> Json:
     """One hit of a search; the page is null where the format has no pages."""
     passage = hit.passage

@@ -8,6 +8,8 @@ that a mended line wrap does not hide the words. What cannot be located for cert
 from __future__ import annotations
 
 import io
+import itertools
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -28,12 +30,18 @@ MARK_COLOUR = "#ffdd00"
 _DROPPED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn", "Cs", "Pd", "Mn"})
 _BULLETS = re.compile("[·•‣⁃∙−\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufffd]")
 # Printed numbers lose their full stop when they are set apart ("12." becomes "12").
-_STOP_AFTER_NUMBER = re.compile(r"(?<=\d)\.(?=\s)")
+_STOP_AFTER_NUMBER = re.compile(r"(?<=\d)\.(?=\s|$)")
+# Signs that belong to the word before them, though they are not compared.
+_HYPHENS = ("-", "\u2010", "\u00ad", "\x02", "\ufffe")
 # Share of the page's height at its top and bottom where running heads and feet stand.
 _EDGE = 0.15
 # Parts of a word's font size: lines that count as one, and type that is a note's.
 _SAME_LINE = 0.3
 _NOTE_SIZE = 0.9
+# How the cells of a table row are parted, in blocks and in passages.
+_CELL_ENDS = re.compile(r"\t| – ")
+# More ways than this to place a row's cells are not tried.
+_CHOICES = 1000
 # A gap wider than this many times the font size is not coloured over.
 _GAP = 3.0
 
@@ -91,12 +99,11 @@ def find(
     wanted = _fold(quote)
     if not wanted.text:
         return ()
-    around = _fold(context)
     try:
         with Pdf(data) as pdf:
             pages = range(max(page, 1), min(max(last_page or page, page), pdf.page_count) + 1)
             for number in pages:
-                if found := _on_page(pdf.text(number), wanted, around):
+                if found := _on_page(pdf.text(number), quote, context):
                     return (Marks(number, found, complete=True),)
             for number in pages:
                 if number == pdf.page_count:
@@ -168,18 +175,47 @@ def _folded_sign(sign: str) -> str:
     return "".join(part for part in parted if unicodedata.category(part) not in _DROPPED)
 
 
-def _on_page(page: PageText, wanted: _Folded, around: _Folded) -> tuple[Box, ...]:
+def _on_page(page: PageText, quote: str, context: str) -> tuple[Box, ...]:
     """Boxes of the whole quote, first as if note marks were not there, then with them."""
+    if row := _row(page, quote):
+        return tuple(box for cell in row for box in cell)
+    wanted, around = _fold(quote), _fold(context)
     for skipped in (note_marks(page).tolist(), ()):
         folded = _fold(page.characters, skipped)
         starts = _whole_words(folded, wanted.text, page.characters)
         if len(starts) > 1:
+            if cell := _cell(page, wanted.text, context):
+                return cell
             starts = _best_placed(folded.text, starts, wanted.text, around.text)
-        if len(starts) == 1:
-            return _boxes(page, folded.places[starts[0] : starts[0] + len(wanted.text)])
         if starts:
-            return ()
+            places = [folded.places[start : start + len(wanted.text)] for start in starts]
+            boxes = _boxes(page, places[0]) if len(places) == 1 else ()
+            # A page that gives its columns one after the other puts a label before any grade.
+            return () if _CELL_ENDS.search(quote) and _jumps_up(boxes) else boxes
     return ()
+
+
+def _jumps_up(boxes: Sequence[Box]) -> bool:
+    return any(after.bottom < before.top + 1 for before, after in itertools.pairwise(boxes))
+
+
+def _cell(page: PageText, wanted: str, context: str) -> tuple[Box, ...]:
+    """Boxes of a quote that is one cell of just one of the passage's table rows."""
+    rows = [
+        (line, cells.index(wanted))
+        for line in context.splitlines()
+        if (cells := _cells(line)).count(wanted) == 1 and len(cells) > 1
+    ]
+    if len(rows) != 1:
+        return ()
+    line, place = rows[0]
+    row = _row(page, line)
+    return row[place] if row else ()
+
+
+def _cells(line: str) -> list[str]:
+    folded = (_fold(cell).text for cell in _CELL_ENDS.split(line))
+    return [cell for cell in folded if cell]
 
 
 def _occurrences(text: str, wanted: str) -> Iterator[int]:
@@ -218,7 +254,9 @@ def _best_placed(text: str, starts: list[int], wanted: str, around: str) -> list
             agreed += _agreement(after, text[start + len(wanted) :])
             best[start] = max(best.get(start, 0), agreed)
     top = max(best.values(), default=0)
-    return [start for start in starts if best.get(start, 0) == top]
+    placed = [start for start in starts if best.get(start, 0) == top]
+    # Where the whole passage is printed twice, its first printing is as good as its second.
+    return placed[:1] if around and top == len(around) - len(wanted) else placed
 
 
 def _agreement(first: str, second: str) -> int:
@@ -228,6 +266,38 @@ def _agreement(first: str, second: str) -> int:
             break
         length += 1
     return length
+
+
+def _row(page: PageText, quote: str) -> tuple[tuple[Box, ...], ...]:
+    """Boxes of each cell of a table row; none if the quote is no row or cannot be placed.
+
+    Each cell must stand on the page, and just one choice of places may be level with the rest.
+    """
+    cells = _cells(quote)
+    if len(cells) < 2:
+        return ()
+    folded = _fold(page.characters, note_marks(page).tolist())
+    places = [
+        [
+            _boxes(page, folded.places[start : start + len(cell)])
+            for start in _whole_words(folded, cell, page.characters)
+        ]
+        for cell in cells
+    ]
+    if math.prod(map(len, places)) > _CHOICES:
+        return ()
+    level = [choice for choice in itertools.product(*places) if _are_level(choice)]
+    return level[0] if len(level) == 1 else ()
+
+
+def _are_level(cells: Sequence[tuple[Box, ...]]) -> bool:
+    """Whether cells overlap in height, each standing to the right of the one before."""
+    if not all(cells):
+        return False
+    tops = [min(box.top for box in cell) for cell in cells]
+    bottoms = [max(box.bottom for box in cell) for cell in cells]
+    lefts = [min(box.left for box in cell) for cell in cells]
+    return max(tops) < min(bottoms) and lefts == sorted(lefts)
 
 
 def _over_the_end(
@@ -282,7 +352,8 @@ def _boxes(page: PageText, places: Sequence[int]) -> tuple[Box, ...]:
     """Merge the boxes of characters line by line."""
     found: list[Box] = []
     baseline = float("-inf")
-    for place in places:
+    after = [place + 1 for place in places if page.characters[place + 1 : place + 2] in _HYPHENS]
+    for place in sorted({*places, *after}):
         left, top, right, bottom = page.boxes[place].tolist()
         size = float(page.sizes[place])
         if not size or right <= left:

@@ -49,6 +49,16 @@ def place(document: Document, page: int | None, paragraph: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def document_text(document: Document, passages: int) -> str:
+    """A document as a library lists it, on one line."""
+    dated = document.published or document.inspection_end or "no date"
+    pages = f"{document.page_count} pages" if document.paged else "no pages"
+    return (
+        f"{document.id}  {document.council or 'no council'}  {document.kind}  {dated}  "
+        f"{pages}, {passages} passages  {document.file_name}"
+    )
+
+
 def _wrapped(text: str) -> str:
     return "\n".join(
         textwrap.fill(line, WIDTH, initial_indent="    ", subsequent_indent="    ")

@@ -33,16 +33,19 @@ def without(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[l
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
         for line in page:
-            for distance in _edges(line, height):
-                places[_fold(line)].append((number, distance))
+            for top in (True, False):
+                if (distance := _distance(line, height, top)) is not None:
+                    places[_fold(line)].append((number, distance))
     needed = 2 if len(pages) <= 4 else 3
     kept = []
     for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
         by_place = sorted(page, key=lambda line: line.baseline)
         going = {
             id(line)
-            for order in (by_place, by_place[::-1])
-            for line in _edge(order, height, places, needed, number + 1)
+            for top in (True, False)
+            for line in _edge(
+                by_place if top else by_place[::-1], height, top, places, needed, number + 1
+            )
         }
         kept.append([line for line in page if id(line) not in going])
     return kept
@@ -51,18 +54,17 @@ def without(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[l
 def _edge(
     order: Iterable[Line],
     height: float,
+    top: bool,
     places: dict[str, list[tuple[int, float]]],
     needed: int,
     number: int,
 ) -> Iterable[Line]:
     for line in order:
-        distances = _edges(line, height)
-        if not distances:
+        distance = _distance(line, height, top)
+        if distance is None:
             return
         alike = {
-            page
-            for page, place in places[_fold(line)]
-            if any(abs(place - distance) <= _SAME_PLACE for distance in distances)
+            page for page, place in places[_fold(line)] if abs(place - distance) <= _SAME_PLACE
         }
         own = _PAGE_NUMBER.fullmatch(line.text)
         if len(alike) < needed and not (own and int(own[1]) == number):
@@ -70,13 +72,11 @@ def _edge(
         yield line
 
 
-def _edges(line: Line, height: float) -> list[float]:
-    """Where it stands, if that is near an edge; positive from the top, negative from the bottom."""
-    if line.baseline < _ZONE * height:
-        return [line.baseline]
-    if line.baseline > (1 - _ZONE) * height:
-        return [line.baseline - height]
-    return []
+def _distance(line: Line, height: float, top: bool) -> float | None:
+    """Points from the top, or (negative) from the bottom; None for what is not near that edge."""
+    if top:
+        return line.baseline if line.baseline < _ZONE * height else None
+    return line.baseline - height if line.baseline > (1 - _ZONE) * height else None
 
 
 def _fold(line: Line) -> str:

@@ -21,6 +21,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingest.errors import BadRequest
+from ingest.surroundings import KINDS, LIST_GAP, PREFIX, SUFFIX, stands_for_council
 
 
 class CouncilType(StrEnum):
@@ -94,89 +95,14 @@ class Mention:
 _TOKEN = re.compile(r"[^\W_]+")
 # U+FFFE and U+0002 are what PDF engines give for a hyphen at the end of a line.
 _GAP = r"[\s_\-‐‑\ufffe\x02]+"
-_KINDS = r"city|county|borough|metropolitan|district|unitary"
-_PREFIX = re.compile(
-    r"(?<![^\W_])(?:(?:(?:london|royal|metropolitan)\s+)?borough\s+of|city\s+of|county\s+of"
-    r"|metropolitan\s+district\s+of|(?:lb|rb)(?:\s+of)?)\s+$",
-    re.IGNORECASE,
-)
-_SUFFIX = re.compile(
-    rf"\s+(?:(?:(?:{_KINDS})\s+){{0,3}}(?:council|corporation|mbc|mdc)|(?-i:CC|BC))(?![^\W_])",
-    re.IGNORECASE,
-)
 # The same in a folded name, to be taken off one by one.
 _KEY_SUFFIX = re.compile(
-    rf"(?: (?:{_KINDS}))* (?:council|corporation|mbc|mdc|cc|bc)$| local authority$"
+    rf"(?: (?:{KINDS}))* (?:council|corporation|mbc|mdc|cc|bc)$| local authority$"
 )
 _KEY_PREFIX = re.compile(
     r"^(?:(?:council|local authority) of (?:the )?|(?:lb|rb) (?:of )?"
     r"|(?:(?:london |royal |metropolitan )?borough|city|county|metropolitan district) of )"
 )
-_AUTHORITY_AFTER = re.compile(
-    rf"{_SUFFIX.pattern}|\s+(?:(?:{_KINDS})\s+)?(?:borough|local\s+authority|lscb)(?![^\W_])",
-    re.IGNORECASE,
-)
-_SERVICES_AFTER = re.compile(
-    r"['’]s\b|\s+(?:children['’]?s\s+(?:services|social)|social\s+(?:care|services)|safeguarding)\b",
-    re.IGNORECASE,
-)
-_VERDICT_AFTER = re.compile(
-    r",?\s+(?:19|20)\d\d\b|\s+(?:was|were|has|had|is|are)\s+(?:been\s+|also\s+|again\s+)?"
-    r"(?:rated|judged|graded|inspected|inadequate)\b",
-    re.IGNORECASE,
-)
-_DIRECTION_BEFORE = re.compile(
-    r"(?<![^\W_])(north|south|east|west|mid|central|greater)[ \-]+$", re.IGNORECASE
-)
-_OWNER_BEFORE = re.compile(
-    r"\b(?:University|Duke|Duchess|Earl|Countess|Prince|Princess|Marquess|Bishop|Archbishop)"
-    r"\s+of\s+(?:the\s+)?$"
-)
-_OTHER_PLACE_AFTER = re.compile(
-    r"-(?:on|upon|in|by|under|le)-|\s+(?:road|street|lane|avenue|crescent|terrace)\b"
-    r"|\s+(?-i:Rd|Close|Court|Drive|Gardens|Grove|House|Mews|United|Rovers|Wanderers|Infirmary)\b"
-    r"|(?-i:(?:\s+[A-Z]\w+){0,3}\s+University\b)"
-    r"|(?-i:,?\s+[A-Z]{1,2}\d[\dA-Z]?\s+\d[A-Z]{2}\b)",  # a postcode: the foot of a letter
-    re.IGNORECASE,
-)
-_ADDRESS_AFTER = re.compile(r"\.[a-z]|@")
-_TITLE_BEFORE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baron|Baroness|Cllr|Councillor|Prof|Professor"
-    r"|Rev|Reverend|mr|mrs|ms|dr|cllr)\.?[ ]+(?:[A-Z][\w'’.-]*[ ]+){0,2}"
-    r"|\b(?:Councillors|Cllrs|Messrs)[ ]+(?:(?:[A-Z][\w'’.-]*|\([^)]*\)),?[ ]+(?:and[ ]+)?)*"
-    r"|(?:,|\band|\bby)\s+(?:[A-Z]\.?[ ]){1,2})$"
-)
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ ](?:[A-Z]\.?[ ])?$")
-_FORENAMES = frozenset(
-    """
-    aaron abigail adam adrian alan alex alexander alexandra alice alison amanda amy andrea andrew
-    angela ann anna anne anthony antony barbara barry ben benjamin beverley brenda brian carl
-    carol caroline catherine charles charlotte chris christine christopher claire clare clive
-    colin craig daniel darren dave david dawn dean deborah debbie denise dennis derek diana diane
-    donna dorothy edward eileen elaine elizabeth ellen emily emma eric fiona frances francis frank
-    fred gail gareth gary gavin geoff geoffrey george gillian glenn gordon graham greg hannah
-    harry hazel heather helen henry howard hugh ian irene jack jacqueline jacqui jake james jane
-    janet janice jason jean jeff jenny jeremy jessica jill jim joan joanna joanne joe john
-    jonathan joseph joyce judith julia julian julie karen kate katherine kathleen keith kelly ken
-    kenneth kerry kevin kim laura lawrence lesley leslie liam linda lisa liz louise lucy luke lynn
-    lynne malcolm margaret maria marie marion martin mary matt matthew maureen melanie michael
-    michelle mick mike neil nicholas nick nicola nigel olivia pam pamela patricia patrick paul
-    paula pauline peter philip phil rachel ralph raymond rebecca richard robert robin roger ron
-    ronald rosemary roy russell ruth sally sam samantha sandra sarah sean sharon sheila shirley
-    simon sophie stephanie stephen steve steven stuart sue susan suzanne sylvia tanya teresa terry
-    thomas tim timothy tina tom tony tracey tracy trevor valerie vanessa veronica victoria vincent
-    vivien wendy wayne yvonne zoe
-    """.split()  # noqa: SIM905  a wall of quotation marks reads worse
-)
-# Names that in small letters are ordinary words. The nouns are doubtful even after "in" or "for",
-# and with a capital letter where any word would have one.
-_NOUNS = frozenset({"bath", "reading"})
-_OTHER_WORDS = frozenset({"bucks", "bury", "poole", "staffs", "stoke", "wilts"})
-# Short forms that stand for other things as often ("BCP": business continuity plan).
-_SHARED = frozenset({"bcp"})
-_PREPOSITION_BEFORE = re.compile(r"\b(?:in|for|at|about|from|near|of)\s+$", re.IGNORECASE)
-_SMALL_WORD_BEFORE = re.compile(r"(?<![^\W_])[a-z][\w'’]*,?[ ]+$|[A-Za-z],[ ]+$")
-_LIST_GAP = re.compile(r"\s*(?:,\s*(?:and\s+)?|/|&|\band\s|\bor\s|\n)\s*")
 
 
 def _key(name: str) -> str:
@@ -300,9 +226,9 @@ class Gazetteer:
             passed, key = longest
             if key is None or not self._is_council(text, start, passed, mentions):
                 continue
-            if suffix := _SUFFIX.match(text, passed):
+            if suffix := SUFFIX.match(text, passed):
                 passed = suffix.end()
-            if prefix := _PREFIX.search(text, max(0, start - 40), start):
+            if prefix := PREFIX.search(text, max(0, start - 40), start):
                 start = prefix.start()
             mentions.append(Mention(self._choose(key, on), start, passed))
         return mentions
@@ -321,51 +247,13 @@ class Gazetteer:
         return max(found, key=lambda item: item[0], default=None)
 
     def _is_council(self, text: str, start: int, end: int, mentions: list[Mention]) -> bool:
-        """Judge by its surroundings whether a council's name stands for the council."""
-        before, name = text[max(0, start - 160) : start], text[start:end]
-        small = name[0].islower()
-        direction = _DIRECTION_BEFORE.search(before)
-        if direction and (small or direction[1][0].isupper()):
-            return False
-        if _OWNER_BEFORE.search(before) or _ADDRESS_AFTER.match(text, end):
-            return False
-        if before.endswith("@") or (small and before.endswith(".")):
-            return False
-        if _AUTHORITY_AFTER.match(text, end) or _PREFIX.search(before):
-            return True
-        if _OTHER_PLACE_AFTER.match(text, end):
-            return False
-        if name.isalpha() and self._is_surname(before, small):
-            return False
-        services = _SERVICES_AFTER.match(text, end)
-        if (small and name in _OTHER_WORDS) or name.lower() in _SHARED:
-            return bool(services or text.strip() == name or _PREPOSITION_BEFORE.search(before))
-        if name.lower() not in _NOUNS:
-            return True
-        listed_after = (gap := _LIST_GAP.match(text, end)) and self._longest(text, gap.end())
-        listed_before = mentions and _LIST_GAP.fullmatch(text, mentions[-1].end, start)
-        if small:
-            return bool(text.startswith(("'s", "’s"), end) or (listed_before and listed_after))
-        return bool(
-            services
-            or _SMALL_WORD_BEFORE.search(before)
-            or _VERDICT_AFTER.match(text, end)
-            or listed_before
-            or listed_after
-            or text.strip() == name
-        )
-
-    @staticmethod
-    def _is_surname(before: str, small: bool) -> bool:
-        """Tell by the words before it whether a name is a person's."""
-        if _TITLE_BEFORE.search(before):
-            return True
-        last = _LAST_WORD.search(before)
-        return (
-            not small
-            and last is not None
-            and last[1][0].isupper()
-            and last[1].lower() in _FORENAMES
+        gap = LIST_GAP.match(text, end)
+        return stands_for_council(
+            text,
+            start,
+            end,
+            listed_before=bool(mentions and LIST_GAP.fullmatch(text, mentions[-1].end, start)),
+            listed_after=bool(gap and self._longest(text, gap.end())),
         )
 
 

@@ -141,7 +141,7 @@ def note_marks(page: PageText) -> NDArray[np.bool_]:
         rise = baselines[beside] - baselines[mark]
         raised = can_be[mark] & (sizes[mark] < _SMALL * sizes[beside])
         raised &= (rise > _RAISED * sizes[beside]) & (rise < sizes[beside])
-        for place in np.flatnonzero(raised) + before:
+        for place in (np.flatnonzero(raised) + before).tolist():
             group = [place]
             while _goes_on(group[-1] - step, place, can_be, baselines):
                 group.append(group[-1] - step)

@@ -25,11 +25,11 @@ _BRACKETED = re.compile(
 _LETTER_WITH_STOP = re.compile(r"([a-h]|[ivx]{1,5})\.\s+(?!\d)")
 _BARE = re.compile(rf"({_PART})(\s+)(?=[\"'“‘(]*[A-Z])")
 
-# What follows a quantity or a time of day and never a paragraph number.
+# What follows a quantity or a time of day and never a paragraph number; "2.1 To note" and "2.1 to
+# note" are paragraphs, "2.1 to 3.4" is a range.
 _QUANTITY = re.compile(
-    r"(?:%|per ?cent|percentage|million|billion|m|bn|am|pm|times|years?|months?|weeks?|days?|hours?"
-    r"|minutes?|miles?|km|fte|whole[- ]time|to|and|or|of|out)\b|%",
-    re.IGNORECASE,
+    r"%|(?:per ?cent|percentage|million|billion|m|bn|am|pm|times|years?|months?|weeks?|days?|hours?"
+    r"|minutes?|miles?|km|fte|FTE|whole[- ]time|of|out)\b|(?:to|and|or)\s+[\d£]"
 )
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest import tables
-from ingest.numbering import BULLET, follows, split_bullet, split_number
 from ingest.layout import Word
+from ingest.numbering import BULLET, follows, split_bullet, split_number
 from ingest.types import Block, BlockKind
 
 if TYPE_CHECKING:

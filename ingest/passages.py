@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.numbering import is_item, printed
-from ingest.sections import kind_of, opens_boilerplate
+from ingest.sections import ends_section, kind_of, opens_boilerplate
 from ingest.types import Block, BlockKind, Passage, PassageKind
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|(?<=;)\s+")
@@ -94,19 +94,17 @@ def _units(blocks: Sequence[Block]) -> Iterator[_Unit]:
             yield _unit(headings, gathered)
             gathered.clear()
 
-    for block in blocks:
-        if not block.text.strip():
-            continue
+    worded = [block for block in blocks if block.text.strip()]
+    for block, after in zip(worded, [*worded[1:], None], strict=False):
         if block.kind is BlockKind.HEADING:
             yield from close()
-            if bare and headings[-1].level >= block.level:
+            kept = _above(headings, block)
+            if bare and len(kept) < len(headings):
                 yield _lone(headings)
-            while headings and headings[-1].level >= block.level:
-                headings.pop()
-            headings.append(block)
+            headings[:] = [*kept, block]
             bare = True
             continue
-        if gathered and not _continues(gathered, block):
+        if gathered and not _continues(gathered, block, after):
             yield from close()
         gathered.append(block)
         bare = False
@@ -115,10 +113,24 @@ def _units(blocks: Sequence[Block]) -> Iterator[_Unit]:
         yield _lone(headings)
 
 
-def _continues(gathered: Sequence[Block], block: Block) -> bool:
+def _above(headings: Sequence[Block], heading: Block) -> list[Block]:
+    """Those of the open headings that a new one stands under."""
+    kept: list[Block] = []
+    for above in headings:
+        if above.level >= heading.level or ends_section(heading, above):
+            break
+        kept.append(above)
+    return kept
+
+
+def _continues(gathered: Sequence[Block], block: Block, after: Block | None) -> bool:
     """Whether a block belongs to the unit that is being gathered."""
     if opens_boilerplate(block) or opens_boilerplate(gathered[0]):
         return False
+    if block.kind is BlockKind.TABLE_ROW and gathered[-1].kind is BlockKind.PARAGRAPH:
+        # One row alone is no table of that paragraph but the band above a chapter, with its grade.
+        in_table = after is not None and after.kind is BlockKind.TABLE_ROW
+        return in_table or gathered[-1].text.rstrip("-– ").endswith(":")
     return block.kind is not BlockKind.PARAGRAPH or is_item(block.number)
 
 

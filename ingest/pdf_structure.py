@@ -107,7 +107,7 @@ def _properties(reader: Any) -> dict[str, str]:
             "created": given and _date(given, "creation_date"),
             "modified": given and _date(given, "modification_date"),
         }
-    except Exception:  # noqa: S110 - properties are a courtesy; a file without them is read all the same
+    except Exception:
         return {}
     return {key: str(value).strip() for key, value in found.items() if value and str(value).strip()}
 

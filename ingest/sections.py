@@ -32,6 +32,14 @@ SECTION_KINDS: tuple[tuple[PassageKind, re.Pattern[str]], ...] = tuple(
             r"|(?:information )?about (?:this|the) inspection(?: .{1,60})?|about ofsted"
             r"|(?:grade|inspection judge?ment)s? (?:descriptors?|explained)",
         ),
+        # The sections of a report's body, which end a list of recommendations before them.
+        (
+            PassageKind.BODY,
+            r"(?:executive )?summary(?: .{1,80})?|(?:main |key |inspection )findings(?: .{1,80})?"
+            r"|the experiences and progress of .+|the (?:impact|effectiveness) of .+"
+            r"|inspection judge?ments? about .+|information about this local authority.*"
+            r"|(?:key )?strengths|.{1,60}[’']s strengths|progress since .+|background",
+        ),
     )
 )
 
@@ -53,7 +61,32 @@ _JUDGED = re.compile(
 )
 _SCALE = re.compile(_GRADE, re.IGNORECASE)
 
-_DOT_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
+_DOT_LEADER = re.compile(r"(?<![.\s])\s?(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
+
+
+# Sections that hold nothing but what their heading says.
+_BRIEF = (PassageKind.AREA_FOR_IMPROVEMENT, PassageKind.RECOMMENDATION)
+
+
+def section_kind(heading: Block) -> PassageKind | None:
+    """What the words of a heading say of the section below it; None if they say nothing."""
+    words = heading.text.strip().rstrip("?:.-–* ")
+    for kind, pattern in SECTION_KINDS:
+        if pattern.fullmatch(words):
+            return kind
+    return None
+
+
+def ends_section(heading: Block, above: Block) -> bool:
+    """Whether a heading ends the section of one above it, though it be set as a part of it.
+
+    The heading of a table of contents is often set larger than those of the sections that follow,
+    and "What needs to improve" as large as a chapter.
+    """
+    kind = section_kind(above)
+    if kind is PassageKind.CONTENTS:
+        return True
+    return kind in _BRIEF and section_kind(heading) not in (None, *_BRIEF)
 
 
 def opens_boilerplate(block: Block) -> bool:
@@ -73,10 +106,11 @@ def kind_of(headings: Sequence[Block], blocks: Sequence[Block]) -> PassageKind:
     if all(_DOT_LEADER.search(block.text) for block in blocks):
         return PassageKind.CONTENTS
     for heading in reversed(headings):
-        words = heading.text.strip().rstrip("?:.-–* ")
-        for kind, pattern in SECTION_KINDS:
-            if pattern.fullmatch(words):
-                return kind
+        kind = section_kind(heading)
+        if kind is PassageKind.BODY:
+            break
+        if kind is not None:
+            return kind
     rows = [b.text for b in blocks if b.kind in (BlockKind.TABLE_ROW, BlockKind.BULLET)]
     judged = sum(bool(_JUDGED.search(row)) and not _SCALE.match(row) for row in rows)
     return PassageKind.JUDGEMENT_TABLE if 2 * judged > len(rows) else PassageKind.BODY

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 # table of a single line, and how close two lines are that stand beside each other.
 _WRAPPED = 1.35
 _NEXT_ROW = 5.0
-_LONE_GAP = 3.0
+_LONE_GAP = 2.0
 _NARROW_GAP = 0.45
+# A label is wrapped over no more lines than this.
+_LABEL_LINES = 4
 _BESIDE = 0.9
 # Height of small letters and a little more: rows closer than this overlap.
 _TALL = 0.6
@@ -113,6 +115,9 @@ def _end(lines: Sequence[Line], start: int) -> int:
         ):
             break
         several = len(line.cells) > 1 or _beside(lines, index)
+        if index == start and not several and (below := _centred_beside(lines, start)):
+            columns, end = _grown(columns, below), index + 1
+            continue
         if several:
             grown = _grown(columns, line)
             if columns and len(grown) < min(2, len(columns)):
@@ -139,6 +144,16 @@ def _beside(lines: Sequence[Line], index: int) -> bool:
         if other.left > line.right + line.size or line.left > other.right + line.size:
             return True
     return False
+
+
+def _centred_beside(lines: Sequence[Line], start: int) -> Line | None:
+    """Return the line of several cells that wraps the label begun at ``start``, if there is one."""
+    for above, line in pairwise(lines[start : start + _LABEL_LINES]):
+        if abs(line.left - above.left) > 2 or not _wraps(above, line) or line.size != above.size:
+            return None
+        if len(line.cells) > 1:
+            return line if lines[start].right < line.cells[1][0].left else None
+    return None
 
 
 def _grown(columns: list[tuple[float, float]], line: Line) -> list[tuple[float, float]]:
@@ -207,7 +222,7 @@ def _bands(placed: Sequence[tuple[int, Line]]) -> list[list[tuple[int, Line]]]:
         for place, line in placed:
             if place != column:
                 continue
-            if last is not None and line.baseline - last.baseline <= _WRAPPED * line.size:
+            if last is not None and _wraps(last, line):
                 cells[-1].append((place, line))
             else:
                 cells.append([(place, line)])

@@ -59,6 +59,16 @@ def test_lists_keep_nesting_and_numbers() -> None:
     ]
 
 
+def test_a_numbered_run_after_a_lead_in_is_a_list() -> None:
+    assert blocks("<p>It needs:</p><p>1. care</p><p>2. time</p><h2>x</h2><p>3. It began.</p>") == [
+        (PARAGRAPH, 0, "", "It needs:"),
+        (BULLET, 1, "1", "care"),
+        (BULLET, 1, "2", "time"),
+        (HEADING, 2, "", "x"),
+        (PARAGRAPH, 0, "3", "It began."),
+    ]
+
+
 def test_tables_give_rows() -> None:
     html = """
     <table><caption>Grades</caption><thead><tr><th>Area</th><th>Grade</th></tr></thead>

@@ -66,6 +66,15 @@ def test_a_numbered_paragraph_and_its_list_are_one_passage() -> None:
     )
 
 
+def test_one_row_alone_is_no_table_of_the_paragraph_before_it() -> None:
+    passages = cut("d", [paragraph("Staff are kind.", "27"), row("Leadership", "Good")])
+    assert [(p.paragraph, p.kind, p.text) for p in passages] == [
+        ("27", PassageKind.BODY, "Staff are kind."),
+        ("", PassageKind.JUDGEMENT_TABLE, "Leadership – Good"),
+    ]
+    assert len(cut("d", [paragraph("The grade is:", "27"), row("Leadership", "Good")])) == 1
+
+
 def test_a_heading_closes_those_as_deep_and_deeper() -> None:
     passages = cut(
         "d",
@@ -152,7 +161,6 @@ def test_a_heading_with_nothing_under_it_is_found_as_a_passage() -> None:
         ("Recommendations:", PassageKind.RECOMMENDATION),
         ("Reasons for recommendations", PassageKind.BODY),
         ("Response to the areas for improvement", PassageKind.BODY),
-        ("Contents", PassageKind.CONTENTS),
         ("What the inspection judgements mean", PassageKind.BOILERPLATE),
         ("Information about this inspection", PassageKind.BOILERPLATE),
         ("About the area", PassageKind.BODY),
@@ -161,6 +169,32 @@ def test_a_heading_with_nothing_under_it_is_found_as_a_passage() -> None:
 def test_a_heading_tells_the_kind_of_what_is_below_it(title: str, kind: PassageKind) -> None:
     blocks = [heading(title), heading("Within three months", 2), paragraph("Train staff.")]
     assert [p.kind for p in cut("d", blocks)] == [kind]
+
+
+def test_contents_and_recommendations_end_where_another_section_begins() -> None:
+    passages = cut(
+        "d",
+        [
+            heading("Contents"),
+            paragraph("Findings 3"),
+            heading("The local authority", 2),
+            paragraph("It is large."),
+            heading("Recommendations", 3),
+            heading("Within a month", 5),
+            paragraph("Train staff."),
+            heading("Inspection findings", 5),
+            paragraph("Staff are kind."),
+        ],
+    )
+    assert [(p.section, p.kind) for p in passages] == [
+        (("Contents",), PassageKind.CONTENTS),
+        (("The local authority",), PassageKind.BODY),
+        (
+            ("The local authority", "Recommendations", "Within a month"),
+            PassageKind.RECOMMENDATION,
+        ),
+        (("The local authority", "Inspection findings"), PassageKind.BODY),
+    ]
 
 
 @pytest.mark.parametrize(

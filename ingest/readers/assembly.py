@@ -19,10 +19,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Characters from which the end of a paragraph is judged, however long it has grown.
+_TAIL = 40
 # Controls that no text holds; tab, line ends, form feed and the old end-of-file mark are allowed.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 _STOP = re.compile(r"[.:;?!…][\"'”’)\]]*[-–]?$")
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?:)?//\S|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]|//\S|www\.", re.IGNORECASE)
 # Words that no paragraph ends with, so that what follows is its other half.
 _HANGING = re.compile(
     r"(?:,|\b(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|that|which|their|its|our|is|are|was"
@@ -72,22 +74,31 @@ def single_page(
         raw: the words as they came.
         properties: what the file says of itself; empty values are dropped.
     """
-    # A number without words is all that its line says.
-    blocks = [b if b.text or not b.number else replace(b, text=b.number, number="") for b in blocks]
-    kept = tuple(b for b in blocks if any(character.isalnum() for character in b.text))
+    # Where no words follow it, a number is all that its line says.
+    blocks = [
+        block
+        if not block.number or _worded(block.text)
+        else replace(block, text=f"{block.number}{block.text}", number="")
+        for block in blocks
+    ]
+    kept = tuple(block for block in blocks if _worded(block.text))
     text = "\n".join(printed(block) for block in kept)
     known = {key: value for key, value in (properties or {}).items() if value}
     return ParsedDocument(origin, (ParsedPage(1, text, raw),), kept, known)
 
 
+def _worded(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 def ends(text: str) -> bool:
     """Whether a paragraph ends as a sentence or a lead-in does."""
-    return _STOP.search(text) is not None
+    return _STOP.search(text[-_TAIL:]) is not None
 
 
 def hangs(text: str) -> bool:
     """Whether text breaks off in mid-sentence, on a comma or a word such as "the"."""
-    return _HANGING.search(text) is not None
+    return _HANGING.search(text[-_TAIL:]) is not None
 
 
 def is_address(text: str) -> bool:
@@ -100,7 +111,7 @@ def cut_apart(before: str, after: str) -> bool:
     if not before:
         # A number or a bullet that stood on a line of its own.
         return True
-    if ends(before) or is_address(before) or is_address(after.split(" ", 1)[0]):
+    if ends(before) or is_address(before.rsplit(" ", 1)[-1]) or is_address(after.split(" ", 1)[0]):
         return False
     return after[:1].islower() or hangs(before)
 
@@ -109,7 +120,7 @@ def glue(before: str, after: str) -> str:
     """Joins the halves of a line of words; a word parted at its hyphen is closed up."""
     if not before:
         return after
-    parted = re.search(r"[a-z]-$", before) and after[:1].islower()
+    parted = re.fullmatch(r"[a-z]-", before[-2:]) and after[:1].islower()
     return f"{before}{'' if parted else ' '}{after}"
 
 

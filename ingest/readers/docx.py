@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 from ingest.errors import UnreadableFile
 from ingest.numbering import depth, is_item, split_bullet, split_number
 from ingest.readers.assembly import list_items, single_page
-from ingest.readers.docx_numbering import Numbering, W, value
+from ingest.readers.docx_numbering import Numbering
+from ingest.readers.docx_xml import (
+    FALLBACK,
+    LEFT_OUT,
+    W,
+    stands_out,
+    table_of,
+    value,
+    words_of,
+)
 from ingest.readers.inline import one_line
 from ingest.types import Block, BlockKind, Origin, ParsedDocument
 
@@ -24,11 +33,6 @@ MOST_RATIO = 200
 """Times that a file may grow by unpacking, once it is large."""
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# What was deleted or moved away, the second drawing of a text box, and a text box's own paragraphs,
-# which are read after the paragraph that they hang on.
-_LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}txbxContent", _FALLBACK})
-_BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 def read(data: bytes, name: str) -> ParsedDocument:
@@ -105,7 +109,7 @@ class _Body:
                 yield from self._paragraph(element)
             elif element.tag == f"{W}tbl":
                 yield from self._table(element)
-            elif element.tag not in _LEFT_OUT and element.tag != f"{W}sectPr":
+            elif element.tag not in LEFT_OUT and element.tag != f"{W}sectPr":
                 # Content controls, custom XML and insertions wrap whole paragraphs.
                 yield from self.blocks(element)
 
@@ -118,12 +122,12 @@ class _Body:
                     yield from self.blocks(note)
 
     def _paragraph(self, element: Any) -> Iterator[Block]:
-        words = _words(element)
+        words = words_of(element)
         self.raw.append(words)
         if block := self._block(element, words):
             yield block
         for box in element.iter(f"{W}txbxContent"):
-            if not any(above.tag == _FALLBACK for above in box.iterancestors()):
+            if not any(above.tag == FALLBACK for above in box.iterancestors()):
                 yield from self.blocks(box)
 
     def _block(self, element: Any, words: str) -> Block | None:
@@ -132,7 +136,7 @@ class _Body:
         style = self._style(element)
         label = self._label(element, style)
         level = self._outline(element) or self._style_level(style)
-        if not level and not self._styled and _stands_out(element, words):
+        if not level and not self._styled and stands_out(element, words):
             level = 1
         if level:
             number, rest = (label.text, words) if label else split_number(words, bare=True)
@@ -152,9 +156,9 @@ class _Body:
 
     def _table(self, table: Any) -> Iterator[Block]:
         rows = [
-            [cell for cell in row.iter(f"{W}tc") if _table_of(cell) is table]
+            [cell for cell in row.iter(f"{W}tc") if table_of(cell) is table]
             for row in table.iter(f"{W}tr")
-            if _table_of(row) is table and row.find(f"{W}trPr/{W}del") is None
+            if table_of(row) is table and row.find(f"{W}trPr/{W}del") is None
         ]
         if all(len(cells) <= 1 for cells in rows):
             # A table of one column is a frame around paragraphs.
@@ -174,7 +178,7 @@ class _Body:
         parts = []
         for paragraph in cell.iter(f"{W}p"):
             label = self._label(paragraph, self._style(paragraph))
-            parts.append(f"{label.text if label else ''} {_words(paragraph)}")
+            parts.append(f"{label.text if label else ''} {words_of(paragraph)}")
         return one_line(" ".join(parts))
 
     def _style(self, element: Any) -> str:
@@ -219,35 +223,6 @@ class _Body:
             deep = int(at) if at and at.isdigit() else (0 if own else None)
             return None if num == "0" else self._numbering.label(num, deep, style)
         return None
-
-
-def _table_of(element: Any) -> Any:
-    return next(element.iterancestors(f"{W}tbl"))
-
-
-def _words(paragraph: Any) -> str:
-    """A paragraph's words as Word shows them with all changes accepted."""
-    parts: list[str] = []
-    waiting = [paragraph]
-    while waiting:
-        element = waiting.pop()
-        if element.tag == f"{W}t":
-            parts.append(element.text or "")
-        elif element.tag in _BREAKS:
-            parts.append(_BREAKS[element.tag])
-        waiting.extend(child for child in reversed(element) if child.tag not in _LEFT_OUT)
-    return "".join(parts)
-
-
-def _stands_out(paragraph: Any, words: str) -> bool:
-    """Whether a paragraph is short and bold throughout, as headings without a style are."""
-    if len(words.split()) > 15 or words.rstrip()[-1] in ".;,":
-        return False
-    runs = [run for run in paragraph.iter(f"{W}r") if _words(run).strip()]
-    marks = [run.find(f"{W}rPr/{W}b") for run in runs]
-    return bool(runs) and all(
-        mark is not None and mark.get(f"{W}val", "1") not in ("0", "false") for mark in marks
-    )
 
 
 def _properties(document: WordDocument) -> dict[str, str]:

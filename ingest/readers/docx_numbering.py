@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.numbering import count_as
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from ingest.readers.docx_xml import W, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +101,6 @@ class Numbering:
             text = text.replace(f"%{at + 1}", count_as(counts.get(at, level.start), form))
         text = text.strip().rstrip(".:").strip()
         return Label(text, depth + 1) if text else None
-
-
-def value(element: Any, name: str) -> str | None:
-    """The ``w:val`` of an element's child; None where there is no such child."""
-    child = element.find(f"{W}{name}")
-    return None if child is None else child.get(f"{W}val", "")
 
 
 def _level(element: Any) -> _Level:

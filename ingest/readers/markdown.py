@@ -15,8 +15,11 @@ from ingest.types import Block, BlockKind, Origin, ParsedDocument
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^(title|author|created|modified|date):[ \t]*(.+)$", re.MULTILINE | re.I)
+# Front matter in YAML, or in TOML between plus signs.
+_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(
+    r"^(title|author|created|modified|date)[ \t]*[:=][ \t]*(.+)$", re.MULTILINE | re.I
+)
 
 
 def read(data: bytes, name: str) -> ParsedDocument:
@@ -35,7 +38,7 @@ def read(data: bytes, name: str) -> ParsedDocument:
     properties: dict[str, str] = {}
     body = raw
     if front := _FRONT.match(raw):
-        for key, words in _FIELD.findall(front[1]):
+        for key, words in _FIELD.findall(front[2]):
             known = "created" if key.lower() == "date" else key.lower()
             properties.setdefault(known, words.strip().strip("\"'"))
         body = raw[front.end() :]

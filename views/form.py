@@ -1,0 +1,165 @@
+"""The form of the view Ask: what is asked, of which documents; all of it in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from answers.requests import filter_from
+from index.types import Filter
+from ingest.errors import BadRequest
+from ingest.types import Document, DocumentKind
+from views.wording import KINDS, listed
+
+# Keys of the widgets, which are the parameters of the address too.
+QUESTION, COUNCIL, KIND, SINCE, UNTIL, SOURCE = "q", "council", "kind", "from", "to", "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for.
+
+    Attributes:
+        question: in the asker's words, not empty.
+        only: which documents to draw on.
+    """
+
+    question: str
+    only: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from, in the order shown."""
+
+    councils: tuple[str, ...]
+    kinds: tuple[str, ...]
+    years: tuple[str, ...]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> Choices:
+        """The choices that a library's documents leave."""
+        dates = [
+            when
+            for one in documents
+            for when in (one.inspection_start, one.inspection_end, one.published)
+            if when
+        ]
+        years = range(min(dates).year, max(dates).year + 1) if dates else ()
+        return cls(
+            councils=tuple(sorted({one.council for one in documents if one.council})),
+            kinds=tuple(sorted({one.kind.value for one in documents})),
+            years=tuple(str(year) for year in years),
+        )
+
+
+def request_form(choices: Choices) -> Request | None:
+    """Draw the form.
+
+    Returns:
+        What is asked for; None while nothing is.
+
+    Raises:
+        BadRequest: what is asked for cannot be meant.
+    """
+    # Read before the widgets are made, which drop from the address what they do not offer.
+    unknown = _unknown(choices)
+    with st.form("ask", border=False):
+        question = st.text_input("Your question", key=QUESTION, bind="query-params")
+        council, kind, since, until = st.columns([3, 3, 2, 2])
+        councils = council.multiselect(
+            "Councils",
+            choices.councils,
+            key=COUNCIL,
+            bind="query-params",
+            placeholder="All councils",
+        )
+        kinds = kind.multiselect(
+            "Kinds of document",
+            choices.kinds,
+            format_func=_kind_in_words,
+            key=KIND,
+            bind="query-params",
+            placeholder="All kinds",
+        )
+        first = since.selectbox(
+            "From year",
+            choices.years,
+            index=None,
+            key=SINCE,
+            bind="query-params",
+            placeholder="Any year",
+        )
+        last = until.selectbox(
+            "To year",
+            choices.years,
+            index=None,
+            key=UNTIL,
+            bind="query-params",
+            placeholder="Any year",
+        )
+        submitted = st.form_submit_button("Ask", type="primary", on_click=forget_source)
+    if unknown:
+        raise BadRequest(
+            f"This library holds nothing for {listed(unknown)}, which the address asks for. "
+            "Choose from the lists below."
+        )
+    if not question.strip():
+        if submitted:
+            raise BadRequest("Enter a question.")
+        return None
+    only = filter_from(councils, [DocumentKind(one) for one in kinds], first, last)
+    return Request(question.strip(), only)
+
+
+def ask(question: str) -> None:
+    """Put a question into the form."""
+    st.session_state[QUESTION] = question
+    forget_source()
+
+
+def choose_source(n: int) -> None:
+    """Show the source with this number."""
+    st.query_params[SOURCE] = str(n)
+
+
+def forget_source() -> None:
+    """Show the first source again."""
+    st.query_params.pop(SOURCE, None)
+
+
+def chosen_source(numbers: Sequence[int]) -> int:
+    """The number of the source to show, the first where none was chosen.
+
+    Raises:
+        BadRequest: the address asks for one that is not there.
+    """
+    wanted = st.query_params.get(SOURCE, str(numbers[0]))
+    for number in numbers:
+        if str(number) == wanted:
+            return number
+    raise BadRequest(
+        f"The answer has no source {wanted}, which the address asks for. "
+        f"Choose one of the {len(numbers)} below."
+    )
+
+
+def _kind_in_words(kind: str) -> str:
+    return KINDS[DocumentKind(kind)]
+
+
+def _unknown(choices: Choices) -> list[str]:
+    offered = {
+        COUNCIL: choices.councils,
+        KIND: tuple(_kind_in_words(kind) for kind in choices.kinds) + choices.kinds,
+        SINCE: choices.years,
+        UNTIL: choices.years,
+    }
+    return [
+        value
+        for key, known in offered.items()
+        for value in st.query_params.get_all(key)
+        if value and value not in known
+    ]

@@ -1,0 +1,70 @@
+"""Files that a reader sends through the page, taken into the library."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from index.intake import Arrival, Source, take_in
+from index.library import Library
+from ingest.workers import workers
+
+# Two, because one would read within the server's own process, which a bad file could then end.
+JOBS = 2
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file sent.
+
+    Attributes:
+        name: its name, as the browser gives it.
+        content: its bytes, to be read from the start.
+    """
+
+    name: str
+    content: IO[bytes]
+
+
+def add(
+    library: Library, uploads: Sequence[Upload], report: Callable[[str], None]
+) -> list[Arrival]:
+    """Ingest files that were sent.
+
+    Args:
+        library: where to.
+        uploads: the files.
+        report: told the name of each as it is done.
+
+    Returns:
+        What became of each, in the order done.
+    """
+    with tempfile.TemporaryDirectory(prefix="findings-") as folder:
+        sources = [
+            _kept(upload, Path(folder) / str(number)) for number, upload in enumerate(uploads)
+        ]
+        with workers(JOBS) as executor:
+            return take_in(library, sources, executor, lambda arrival: report(arrival.file))
+
+
+def safe_name(name: str) -> str:
+    """A file's own name, without folders and without signs that no name should hold."""
+    own = PurePosixPath(name.replace("\\", "/")).name
+    printable = "".join(sign for sign in own if sign.isprintable()).strip()
+    stem, suffix = PurePosixPath(printable).stem, PurePosixPath(printable).suffix
+    return stem[:_LONGEST] + suffix[:20] if stem.strip(".") else "unnamed" + suffix[:20]
+
+
+def _kept(upload: Upload, folder: Path) -> Source:
+    # A folder each, since two files may have one name.
+    folder.mkdir()
+    name = safe_name(upload.name)
+    path = folder / name
+    with path.open("wb") as file:
+        shutil.copyfileobj(upload.content, file)
+    return Source(path, name, name)
