@@ -12,10 +12,13 @@ VIEWS = Path(__file__).parent / "views"
 
 st.set_page_config(page_icon=str(STATIC / "icon.svg"), layout="wide")
 style()
-st.navigation(
-    [
-        st.Page(VIEWS / "ask.py", title="Ask", default=True),
-        st.Page(VIEWS / "library.py", title="Library"),
-    ],
-    position="top",
-).run()
+pages = [
+    st.Page(VIEWS / "ask.py", title="Ask", default=True),
+    st.Page(VIEWS / "library.py", title="Library"),
+]
+# Streamlit's own menu hides in a drawer on a narrow window; two links need none.
+page = st.navigation(pages, position="hidden")
+with st.container(key="navigation", horizontal=True, gap="medium"):
+    for one in pages:
+        st.page_link(one)
+page.run()

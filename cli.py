@@ -173,8 +173,9 @@ def search(
     from answers.plain import hits_text
 
     only = _filter(council, kind, since, until)
+    questions = _questions(question, queries)
     with _assistant(library) as assistant:
-        for id_, text in _questions(question, queries):
+        for id_, text in questions:
             hits = assistant.search([text], top, only)[0]
             if queries or as_json:
                 line: dict[str, Any] = {"id": id_, "hits": [hit_json(hit) for hit in hits]}
@@ -199,8 +200,9 @@ def ask(
     from answers.plain import answer_text
 
     only = _filter(council, kind, since, until)
+    questions = _questions(question, queries)
     with _assistant(library) as assistant:
-        for id_, text in _questions(question, queries):
+        for id_, text in questions:
             answer = assistant.ask(text, only)
             if queries or as_json:
                 typer.echo(json.dumps(answer_json(answer, id_), ensure_ascii=False))
@@ -227,7 +229,8 @@ def main() -> None:
     try:
         status = app(standalone_mode=False)
     except TyperException as error:
-        _complain(f"{error.format_message()} Run `findings --help` to see what there is.", 2)
+        said = error.format_message().rstrip(".")
+        _complain(f"{said}. Run `findings --help` to see what there is.", 2)
     except BadRequest as error:
         _complain(str(error), 2)
     except FindingsError as error:
@@ -261,18 +264,17 @@ def _filter(
     return filter_from(councils or (), kinds or (), since, until)
 
 
-def _questions(question: str | None, queries: Path | None) -> Iterator[tuple[str | None, str]]:
+def _questions(question: str | None, queries: Path | None) -> list[tuple[str | None, str]]:
+    """The questions to work on, each with its id where they come in a file."""
     from answers.requests import read_queries
 
-    if (question is None) == (queries is None):
+    if queries is not None and question is None:
+        return [(query.id, query.question) for query in read_queries(queries)]
+    if question is None or queries is not None:
         raise BadRequest("Give either a question or --queries FILE.")
-    if question is not None:
-        if not question.strip():
-            raise BadRequest("The question is empty. Type some words.")
-        yield None, question
-    elif queries is not None:
-        for query in read_queries(queries):
-            yield query.id, query.question
+    if not question.strip():
+        raise BadRequest("The question is empty. Type some words.")
+    return [(None, question)]
 
 
 @contextmanager

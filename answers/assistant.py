@@ -27,10 +27,10 @@ class Settings:
         floor: cosine of question and best sentence below which the library does not answer.
     """
 
-    considered: int = 10
+    considered: int = 20
     cited: int = 5
     quoted: int = 3
-    floor: float = 0.35
+    floor: float = 0.4
 
 
 class Assistant:
@@ -99,7 +99,7 @@ class Assistant:
         if coverage.documents == 0:
             return self._declined(reading, coverage)
         hits = self._search(reading, self._settings.considered)
-        evidence = pick(self.library.encoder, question, hits)
+        evidence = pick(self.library.encoder, reading.sought, hits)
         if max((one.similarity for one in evidence), default=-1.0) < self._settings.floor:
             return self._declined(reading, coverage)
         citations = tuple(self._citations(evidence))

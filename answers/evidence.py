@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 
 from answers.sentences import split
 from index.encoder import Encoder
+from index.fusion import reciprocal_rank
+from index.searcher import Scored
 from index.types import Hit
+
+# Less than fusion's usual 60: of some twenty passages the first ranks should stand out. On the
+# development questions (88 answerable) RR@10 is 0.45 with it, 0.39 without the sentences' ranking.
+RANK_CONSTANT = 5
+# "Herefordshire Council" or "Open" on a line of its own answers nothing.
+LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +36,36 @@ class Evidence:
     similarity: float
 
 
-def pick(encoder: Encoder, question: str, hits: Sequence[Hit]) -> list[Evidence]:
-    """The best sentence of each passage, in the order of the hits.
+def pick(encoder: Encoder, sought: str, hits: Sequence[Hit]) -> list[Evidence]:
+    """The best sentence of each passage, best evidence first.
 
-    All sentences are encoded together, which costs little more than one passage.
+    The order joins two rankings by reciprocal rank: that of the passages by the search, and that of
+    their best sentences by similarity.
+
+    Args:
+        encoder: what compares question and sentences; all are encoded together.
+        sought: the question, without what only names where to look.
+        hits: the passages, best first.
     """
-    sentences = [_quotable(hit.passage.text) for hit in hits]
-    flat = [sentence for group in sentences for sentence in group]
-    if not flat:
+    groups = [_quotable(hit.passage.text) for hit in hits]
+    sentences = [sentence for group in groups for sentence in group]
+    if not sentences:
         return []
-    vectors = encoder.encode([question, *flat])
+    vectors = encoder.encode([sought, *sentences])
     similarities: NDArray[np.float32] = vectors[1:] @ vectors[0]
-    evidence: list[Evidence] = []
+    found: list[Evidence] = []
     start = 0
-    for hit, group in zip(hits, sentences, strict=True):
+    for hit, group in zip(hits, groups, strict=True):
         if group:
             scores = similarities[start : start + len(group)]
             best = int(np.argmax(scores))
-            evidence.append(Evidence(hit, group[best], float(scores[best])))
+            found.append(Evidence(hit, group[best], float(scores[best])))
         start += len(group)
-    return evidence
+    by_search = [Scored(place, 0.0) for place in range(len(found))]
+    by_sentence = sorted(by_search, key=lambda one: -found[one.key].similarity)
+    return [found[one.key] for one in reciprocal_rank([by_search, by_sentence], RANK_CONSTANT)]
 
 
 def _quotable(text: str) -> list[str]:
-    return [sentence.removeprefix("•").strip() for sentence in split(text)]
+    sentences = (sentence.removeprefix("•").strip() for sentence in split(text))
+    return [sentence for sentence in sentences if len(sentence.split()) >= LEAST_WORDS]

@@ -11,26 +11,18 @@ import io
 import itertools
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from answers.folding import CELL_ENDS, best_placed, cells_of, fold, folded_sign, whole_words
 from ingest.errors import UnreadableFile
-from ingest.layout import note_marks
+from ingest.glyphs import note_marks
 from ingest.pdfium import PageText, Pdf, PdfiumError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 MARK_COLOUR = "#ffdd00"
-
-# White space, control and format signs, private use, dashes and hyphens, accents once parted
-# from their letters: what a reader of the page does not see as a letter of the quote.
-_DROPPED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn", "Cs", "Pd", "Mn"})
-_BULLETS = re.compile("[·•‣⁃∙−\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufffd]")
-# Printed numbers lose their full stop when they are set apart ("12." becomes "12").
-_STOP_AFTER_NUMBER = re.compile(r"(?<=\d)\.(?=\s|$)")
 # Signs that belong to the word before them, though they are not compared.
 _HYPHENS = ("-", "\u2010", "\u00ad", "\x02", "\ufffe")
 # Share of the page's height at its top and bottom where running heads and feet stand.
@@ -38,8 +30,6 @@ _EDGE = 0.15
 # Parts of a word's font size: lines that count as one, and type that is a note's.
 _SAME_LINE = 0.3
 _NOTE_SIZE = 0.9
-# How the cells of a table row are parted, in blocks and in passages.
-_CELL_ENDS = re.compile(r"\t| – ")
 # More ways than this to place a row's cells are not tried.
 _CHOICES = 1000
 # A gap wider than this many times the font size is not coloured over.
@@ -71,14 +61,6 @@ class Marks:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
-    """Text as it is compared, and for each of its letters the place it came from."""
-
-    text: str
-    places: tuple[int, ...]
-
-
 def find(
     data: bytes, quote: str, page: int, context: str = "", last_page: int | None = None
 ) -> tuple[Marks, ...]:
@@ -96,7 +78,7 @@ def find(
         One ``Marks`` where the quote lies on one page, two where it runs over the page's end,
         none where it cannot be located or where several places are equally likely.
     """
-    wanted = _fold(quote)
+    wanted = fold(quote)
     if not wanted.text:
         return ()
     try:
@@ -153,45 +135,26 @@ def render(data: bytes, page: int, boxes: Sequence[Box], scale: float = 2.0) -> 
     return file.getvalue()
 
 
-def _fold(text: str, skipped: Sequence[bool] = ()) -> _Folded:
-    """Fold a text; the places marked in ``skipped`` are left out."""
-    stops = {found.start() for found in _STOP_AFTER_NUMBER.finditer(text)}
-    letters: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        if place in stops or (skipped and skipped[place]):
-            continue
-        for letter in _folded_sign(sign):
-            letters.append(letter)
-            places.append(place)
-    return _Folded("".join(letters), tuple(places))
-
-
-@lru_cache(maxsize=4096)
-def _folded_sign(sign: str) -> str:
-    if _BULLETS.match(sign):
-        return ""
-    parted = unicodedata.normalize("NFKD", sign).lower()
-    return "".join(part for part in parted if unicodedata.category(part) not in _DROPPED)
-
-
 def _on_page(page: PageText, quote: str, context: str) -> tuple[Box, ...]:
     """Boxes of the whole quote, first as if note marks were not there, then with them."""
     if row := _row(page, quote):
         return tuple(box for cell in row for box in cell)
-    wanted, around = _fold(quote), _fold(context)
+    wanted, around = fold(quote), fold(context)
     for skipped in (note_marks(page).tolist(), ()):
-        folded = _fold(page.characters, skipped)
-        starts = _whole_words(folded, wanted.text, page.characters)
+        folded = fold(page.characters, skipped)
+        starts = whole_words(folded, wanted.text, page.characters)
         if len(starts) > 1:
             if cell := _cell(page, wanted.text, context):
                 return cell
-            starts = _best_placed(folded.text, starts, wanted.text, around.text)
+            within = whole_words(around, wanted.text, context)
+            if len(within) != 1:
+                return ()
+            starts = best_placed(folded.text, starts, wanted.text, around.text, within[0])
         if starts:
             places = [folded.places[start : start + len(wanted.text)] for start in starts]
             boxes = _boxes(page, places[0]) if len(places) == 1 else ()
             # A page that gives its columns one after the other puts a label before any grade.
-            return () if _CELL_ENDS.search(quote) and _jumps_up(boxes) else boxes
+            return () if CELL_ENDS.search(quote) and _jumps_up(boxes) else boxes
     return ()
 
 
@@ -204,7 +167,7 @@ def _cell(page: PageText, wanted: str, context: str) -> tuple[Box, ...]:
     rows = [
         (line, cells.index(wanted))
         for line in context.splitlines()
-        if (cells := _cells(line)).count(wanted) == 1 and len(cells) > 1
+        if (cells := cells_of(line)).count(wanted) == 1 and len(cells) > 1
     ]
     if len(rows) != 1:
         return ()
@@ -213,74 +176,19 @@ def _cell(page: PageText, wanted: str, context: str) -> tuple[Box, ...]:
     return row[place] if row else ()
 
 
-def _cells(line: str) -> list[str]:
-    folded = (_fold(cell).text for cell in _CELL_ENDS.split(line))
-    return [cell for cell in folded if cell]
-
-
-def _occurrences(text: str, wanted: str) -> Iterator[int]:
-    start = text.find(wanted)
-    while start >= 0:
-        yield start
-        start = text.find(wanted, start + 1)
-
-
-def _whole_words(folded: _Folded, wanted: str, characters: str) -> list[int]:
-    """Where the wanted letters stand, except within words ("good" in "goodness")."""
-    return [
-        start
-        for start in _occurrences(folded.text, wanted)
-        if not _same_word(characters, folded.places, start - 1)
-        and not _same_word(characters, folded.places, start + len(wanted) - 1)
-    ]
-
-
-def _same_word(characters: str, places: Sequence[int], index: int) -> bool:
-    """Whether the folded letters at ``index`` and after it touch within one word."""
-    if index < 0 or index + 1 >= len(places):
-        return False
-    here, after = places[index], places[index + 1]
-    touching = after - here <= 1
-    return touching and characters[here].isalnum() and characters[after].isalnum()
-
-
-def _best_placed(text: str, starts: list[int], wanted: str, around: str) -> list[int]:
-    """Those of several places whose surroundings agree best with the passage's."""
-    best: dict[int, int] = {}
-    for within in _occurrences(around, wanted):
-        before, after = around[:within], around[within + len(wanted) :]
-        for start in starts:
-            agreed = _agreement(before[::-1], text[:start][::-1])
-            agreed += _agreement(after, text[start + len(wanted) :])
-            best[start] = max(best.get(start, 0), agreed)
-    top = max(best.values(), default=0)
-    placed = [start for start in starts if best.get(start, 0) == top]
-    # Where the whole passage is printed twice, its first printing is as good as its second.
-    return placed[:1] if around and top == len(around) - len(wanted) else placed
-
-
-def _agreement(first: str, second: str) -> int:
-    length = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        length += 1
-    return length
-
-
 def _row(page: PageText, quote: str) -> tuple[tuple[Box, ...], ...]:
     """Boxes of each cell of a table row; none if the quote is no row or cannot be placed.
 
     Each cell must stand on the page, and just one choice of places may be level with the rest.
     """
-    cells = _cells(quote)
+    cells = cells_of(quote)
     if len(cells) < 2:
         return ()
-    folded = _fold(page.characters, note_marks(page).tolist())
+    folded = fold(page.characters, note_marks(page).tolist())
     places = [
         [
             _boxes(page, folded.places[start : start + len(cell)])
-            for start in _whole_words(folded, cell, page.characters)
+            for start in whole_words(folded, cell, page.characters)
         ]
         for cell in cells
     ]
@@ -308,19 +216,19 @@ def _over_the_end(
     The first part must end the page's text and the second begin the next one's: what stands
     below or above may only be notes in smaller type, or running heads and feet.
     """
-    here, there = (_fold(side.characters, note_marks(side).tolist()) for side in (page, following))
+    here, there = (fold(side.characters, note_marks(side).tolist()) for side in (page, following))
     for cut in [found.end() for found in re.finditer(r"[\s\-\u2010-\u2014]+", quote)][::-1]:
-        first, second = _fold(quote[:cut]).text, _fold(quote[cut:]).text
+        first, second = fold(quote[:cut]).text, fold(quote[cut:]).text
         if not first or not second or first not in here.text or second not in there.text:
             continue
         ends = [
             place
-            for start in _whole_words(here, first, page.characters)
+            for start in whole_words(here, first, page.characters)
             if _is_last(page, (place := here.places[start : start + len(first)])[-1])
         ]
         begins = [
             place
-            for start in _whole_words(there, second, following.characters)
+            for start in whole_words(there, second, following.characters)
             if _is_first(following, (place := there.places[start : start + len(second)])[0])
         ]
         if len(ends) == 1 and len(begins) == 1:
@@ -335,7 +243,7 @@ def _is_last(page: PageText, place: int) -> bool:
     after = (page.baselines > baseline + _SAME_LINE * size) & (page.sizes > _NOTE_SIZE * size)
     after &= page.baselines < (1 - _EDGE) * page.height
     after |= same & (page.boxes[:, 0] >= page.boxes[place, 2] - 0.1 * size)
-    return not any(_folded_sign(page.characters[index]) for index in after.nonzero()[0])
+    return not any(folded_sign(page.characters[index]) for index in after.nonzero()[0])
 
 
 def _is_first(page: PageText, place: int) -> bool:
@@ -345,7 +253,7 @@ def _is_first(page: PageText, place: int) -> bool:
     before = (page.baselines < baseline - _SAME_LINE * size) & (page.sizes > 0)
     before &= page.baselines > _EDGE * page.height
     before |= same & (page.boxes[:, 2] <= page.boxes[place, 0] + 0.1 * size)
-    return not any(_folded_sign(page.characters[index]) for index in before.nonzero()[0])
+    return not any(folded_sign(page.characters[index]) for index in before.nonzero()[0])
 
 
 def _boxes(page: PageText, places: Sequence[int]) -> tuple[Box, ...]:

@@ -16,11 +16,13 @@ class Reading:
         question: the question as asked.
         only: which documents are drawn on: what the asker set, else what the question names.
         councils_named: councils that the question itself names, in its order.
+        sought: the question without them: a sentence that answers seldom names its council.
     """
 
     question: str
     only: Filter
-    councils_named: tuple[str, ...] = ()
+    councils_named: tuple[str, ...]
+    sought: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest import tables
-from ingest.layout import Word
-from ingest.numbering import BULLET, follows, split_bullet, split_number
+from ingest.drafts import INDENT, OTHER_SIZE, SENTENCE_END, Body, Draft, Page
+from ingest.glyphs import Word
 from ingest.types import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -23,23 +22,11 @@ if TYPE_CHECKING:
 
     from ingest.layout import Line
 
-# In units of the font size: two places that count as one, and the gap that sets off a number.
-_INDENT = 0.7
-_SET_OFF = 0.6
-# How much wider than usual the step to the next line is where a paragraph ends.
-_STEP = 1.2
-# Points by which one size of type must differ from another.
-_OTHER_SIZE = 0.75
 # What is longer than this is no heading, however it is printed.
 _HEADING_LETTERS = 250
 _HEADING_LEVELS = 6
 
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*(?:\s*\([^()]*\))?$")
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad]$")
-# Geometric shapes, arrows and dingbats, and the private use area where Symbol fonts keep theirs.
-_SHAPE = re.compile("[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ue000-\uf8ff]")
-_DASH = re.compile("[-\u2010-\u2015\u2212\u0335\u0336*o]")
-_GLUED = re.compile(r"(\d{1,3})\.(?=[A-Z])")
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -56,52 +43,6 @@ class Placed:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What the document's running text looks like.
-
-    Attributes:
-        size: its font size in points.
-        bold: whether it is bold.
-        step: from one baseline to the next, in units of the font size.
-        words: all words that stand within lines, in lower case: shows which keep a hyphen.
-    """
-
-    size: float
-    bold: bool
-    step: float
-    words: frozenset[str]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A block while its lines are being gathered.
-
-    Attributes:
-        lines: its lines, without number and bullet sign.
-        over: index of the first line on each page after its first.
-        left: left edge of number, sign or text, in points.
-        text_left: where its wrapped lines start.
-        number: as in ``Block``.
-        bullet: whether it starts with a bullet sign.
-        note: whether it is a footnote.
-        row: the lines of its cells, for a table row.
-    """
-
-    lines: list[list[Word]] = field(default_factory=list)
-    over: list[int] = field(default_factory=list)
-    last: Line | None = None
-    page: int = 0
-    left: float = 0.0
-    text_left: float = 0.0
-    size: float = 0.0
-    bold: bool = False
-    number: str = ""
-    bullet: bool = False
-    note: bool = False
-    row: tuple[tuple[Line, ...], ...] = ()
-
-
 def blocks(pages: Sequence[Sequence[Line]]) -> list[Placed]:
     """Return the blocks of a document.
 
@@ -109,17 +50,17 @@ def blocks(pages: Sequence[Sequence[Line]]) -> list[Placed]:
         pages: the lines of each page in reading order, running heads and feet left out.
     """
     body = _body(pages)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     number = ""
     for page in pages:
-        of_page = _Page(page, body, number).drafts()
+        of_page = Page(page, body, number).drafts()
         _carry_over(drafts, of_page)
         drafts += of_page
         number = next((d.number for d in reversed(drafts) if d.number.isdigit()), number)
     return _finished(drafts, body)
 
 
-def _body(pages: Sequence[Sequence[Line]]) -> _Body:
+def _body(pages: Sequence[Sequence[Line]]) -> Body:
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     steps: Counter[float] = Counter()
@@ -132,7 +73,7 @@ def _body(pages: Sequence[Sequence[Line]]) -> _Body:
         for above, below in pairwise(page):
             if above.size == below.size and below.baseline > above.baseline:
                 steps[round((below.baseline - above.baseline) / below.size, 1)] += 1
-    return _Body(
+    return Body(
         size=sizes.most_common(1)[0][0] if sizes else 0.0,
         bold=bold[True] > bold[False],
         step=max(1.2, steps.most_common(1)[0][0]) if steps else 1.2,
@@ -140,146 +81,7 @@ def _body(pages: Sequence[Sequence[Line]]) -> _Body:
     )
 
 
-class _Page:
-    """One page's lines on their way to drafts.
-
-    Args:
-        lines: in reading order.
-        body: what running text looks like.
-        number: the last whole paragraph number on the pages before.
-    """
-
-    def __init__(self, lines: Sequence[Line], body: _Body, number: str) -> None:
-        self._body = body
-        self._number = number
-        start = _notes_from(lines, body)
-        notes = [line.joined() for line in lines[start:]]
-        self._notes = {id(line) for line in notes}
-        self._items = [*tables.find(lines[:start]), *notes]
-        self._lines = [item for item in self._items if not isinstance(item, tables.Row)]
-
-    def drafts(self) -> list[_Draft]:
-        """Gather the lines."""
-        drafts: list[_Draft] = []
-        for index, item in enumerate(self._items):
-            if isinstance(item, tables.Row):
-                drafts.append(_Draft(page=item.page, row=item.cells))
-                continue
-            draft = drafts[-1] if drafts and not drafts[-1].row else None
-            below = self._items[index + 1] if index + 1 < len(self._items) else None
-            runs_on = draft is not None and self._runs_on(draft, item)
-            fresh = self._fresh(item, None if isinstance(below, tables.Row) else below, runs_on)
-            if fresh.number or fresh.bullet or draft is None or not runs_on:
-                drafts.append(fresh)
-                if fresh.number.isdigit():
-                    self._number = fresh.number
-                continue
-            if len(draft.lines) == 1:
-                draft.text_left = item.left
-            draft.lines.append(list(item.words))
-            draft.last = item
-        return drafts
-
-    def _fresh(self, line: Line, below: Line | None, runs_on: bool) -> _Draft:
-        """Start a draft with a line, its number or bullet sign taken off."""
-        words = self._unglued(line.words)
-        note = id(line) in self._notes
-        draft = _Draft(
-            lines=[words],
-            last=line,
-            page=line.page,
-            left=line.left,
-            text_left=line.left,
-            size=line.size,
-            bold=line.bold,
-            note=note,
-        )
-        if note and line.note:
-            draft.number = line.note
-        if len(words) < 2 or draft.number:
-            return draft
-        gap = words[1].left - words[0].right
-        wide = gap > _SET_OFF * line.size
-        hanging = below is not None and abs(below.left - words[1].left) < _INDENT * line.size
-        hanging = hanging and words[1].left - words[0].left > _INDENT * line.size
-        text = "  ".join((words[0].text, " ".join(word.text for word in words[1:])))
-        dash = _DASH.fullmatch(words[0].text) is not None
-        sign = _DASH if dash else _SHAPE
-        level, rest = split_bullet(sign.sub("-" if dash else BULLET, text, count=1))
-        if level and (wide or hanging or not (dash or runs_on)):
-            draft.bullet = True
-        else:
-            text = text if wide else " ".join(word.text for word in words)
-            bare = hanging or follows(words[0].text, self._number)
-            number, rest = split_number(text, bare=bare and not runs_on)
-            if not number or (runs_on and not wide and not hanging):
-                return draft
-            draft.number = number
-        taken = len(text) - len(rest.lstrip())
-        draft.lines = [_without(words, taken)]
-        draft.text_left = draft.lines[0][0].left if draft.lines[0] else line.left
-        return draft
-
-    def _unglued(self, words: Sequence[Word]) -> list[Word]:
-        """Part a number from its first word where no space was typed: "37.Young people"."""
-        found = _GLUED.match(words[0].text)
-        if found is None or not follows(found[1], self._number):
-            return list(words)
-        left, right = words[0].left, words[0].right
-        middle = left + (right - left) * found.end() / len(words[0].text)
-        rest = words[0].text[found.end() :]
-        return [Word(found[0], left, middle), Word(rest, middle, right), *words[1:]]
-
-    def _runs_on(self, draft: _Draft, line: Line) -> bool:
-        """Whether a line goes on with the draft's paragraph."""
-        above = draft.last
-        if above is None or (id(line) in self._notes) != draft.note or (draft.note and line.note):
-            return False
-        step = line.baseline - above.baseline
-        if abs(line.size - above.size) > _OTHER_SIZE:
-            return False
-        if step <= 0:
-            return not _SENTENCE_END.search(above.text)
-        if step > _STEP * self._body.step * line.size:
-            return False
-        if line.bold != draft.bold and not line.text[0].islower():
-            return False
-        indent = (line.left - draft.text_left) / line.size
-        if len(draft.lines) > 1 and abs(indent) > _INDENT:
-            return False
-        heading = line.size > self._body.size + _OTHER_SIZE or (line.bold and not self._body.bold)
-        return heading or not self._had_room(above, line)
-
-    def _had_room(self, above: Line, line: Line) -> bool:
-        """Whether a line ends so early that the next one's first word would have fitted on it."""
-        near = [other.right for other in self._lines if abs(other.left - line.left) < 3 * line.size]
-        first = line.words[0]
-        room = max(near) - above.right - (first.right - first.left) - 0.3 * line.size
-        if _SENTENCE_END.search(above.text):
-            return room > line.size
-        return room > 0.35 * (max(near) - line.left)
-
-
-def _without(words: list[Word], taken: int) -> list[Word]:
-    """Words less the first ``taken`` letters and the gap that follows them."""
-    first = words[0]
-    if taken >= len(first.text):
-        return words[1:]
-    return [first._replace(text=first.text[taken:]), *words[1:]]
-
-
-def _notes_from(lines: Sequence[Line], body: _Body) -> int:
-    """Index of the first line of the footnotes; the number of lines if there are none."""
-    start = len(lines)
-    while start and lines[start - 1].size < body.size - _OTHER_SIZE:
-        start -= 1
-    for index in range(start, len(lines)):
-        if lines[index].note or split_number(lines[index].text, bare=True)[0]:
-            return index
-    return len(lines)
-
-
-def _carry_over(drafts: Iterable[_Draft], of_page: list[_Draft]) -> None:
+def _carry_over(drafts: Iterable[Draft], of_page: list[Draft]) -> None:
     """Append a page's first lines to the paragraph that the page before left unfinished."""
     last = next((draft for draft in reversed(list(drafts)) if not draft.note), None)
     first = of_page[0] if of_page else None
@@ -287,12 +89,12 @@ def _carry_over(drafts: Iterable[_Draft], of_page: list[_Draft]) -> None:
         return
     if first.number or first.bullet or first.note or first.last.page - last.last.page != 1:
         return
-    if abs(first.size - last.size) > _OTHER_SIZE or first.bold != last.bold or not first.lines[0]:
+    if abs(first.size - last.size) > OTHER_SIZE or first.bold != last.bold or not first.lines[0]:
         return
     end = " ".join(word.text for word in last.lines[-1])
-    unfinished = bool(end) and not _SENTENCE_END.search(end)
-    hanging = last.text_left > last.left + _INDENT * last.size
-    in_step = abs(first.lines[0][0].left - last.text_left) < _INDENT * last.size
+    unfinished = bool(end) and not SENTENCE_END.search(end)
+    hanging = last.text_left > last.left + INDENT * last.size
+    in_step = abs(first.lines[0][0].left - last.text_left) < INDENT * last.size
     if unfinished or first.lines[0][0].text[0].islower() or (hanging and in_step):
         last.over.append(len(last.lines))
         last.lines += first.lines
@@ -300,7 +102,7 @@ def _carry_over(drafts: Iterable[_Draft], of_page: list[_Draft]) -> None:
         del of_page[0]
 
 
-def _finished(drafts: Sequence[_Draft], body: _Body) -> list[Placed]:
+def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
     styles = sorted(
         {(draft.size, draft.bold) for draft in drafts if _is_heading(draft, body)}, reverse=True
     )
@@ -320,7 +122,7 @@ def _finished(drafts: Sequence[_Draft], body: _Body) -> list[Placed]:
             continue
         kind, level = BlockKind.PARAGRAPH, 0
         if draft.bullet:
-            nesting = [left for left in nesting if left < draft.left - _INDENT * draft.size]
+            nesting = [left for left in nesting if left < draft.left - INDENT * draft.size]
             nesting.append(draft.left)
             kind, level = BlockKind.BULLET, len(nesting)
         elif not draft.note:
@@ -336,19 +138,19 @@ def _finished(drafts: Sequence[_Draft], body: _Body) -> list[Placed]:
     return found
 
 
-def _is_heading(draft: _Draft, body: _Body) -> bool:
+def _is_heading(draft: Draft, body: Body) -> bool:
     if draft.row or draft.bullet or draft.note:
         return False
     letters = sum(len(word.text) + 1 for line in draft.lines for word in line)
     if not letters or letters > _HEADING_LETTERS:
         return False
-    if draft.size > body.size + _OTHER_SIZE:
+    if draft.size > body.size + OTHER_SIZE:
         return True
     ended = draft.lines[-1][-1].text.endswith((".", ";", ","))
-    return draft.bold and not body.bold and not ended and draft.size > body.size - _OTHER_SIZE
+    return draft.bold and not body.bold and not ended and draft.size > body.size - OTHER_SIZE
 
 
-def _mended(lines: Iterable[list[Word]], body: _Body) -> str:
+def _mended(lines: Iterable[list[Word]], body: Body) -> str:
     """Join lines; a hyphen at a line's end stays unless the document has the word without it."""
     text = ""
     for line in lines:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.layout import Line, Word
+    from ingest.glyphs import Word
+    from ingest.layout import Line
 
 # All in units of the font size ("em"): lines of one cell, the furthest rows, a gap that makes a
 # table of a single line, and how close two lines are that stand beside each other.

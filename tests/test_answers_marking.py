@@ -39,7 +39,7 @@ def drawn(*pages: list[type_of_text], size: float = 12) -> bytes:
 
 
 def width(text: str) -> float:
-    return stringWidth(text, "Helvetica", 12)
+    return float(stringWidth(text, "Helvetica", 12))
 
 
 def assert_box(box: Box, left: float, baseline: float, right: float) -> None:
@@ -110,6 +110,13 @@ def test_a_row_is_marked_though_the_page_gives_its_columns_one_after_the_other()
     assert_box(found.boxes[1], 400, 130, 400 + width("Good"))
 
 
+def test_a_grade_is_never_taken_from_the_row_that_its_column_gives_first() -> None:
+    data = drawn([*TWICE[::2], *TWICE[1::2]])
+    (found,) = find(data, "Good", 1, context="Care for children – Good")
+    assert_box(found.boxes[0], 400, 130, 400 + width("Good"))
+    assert find(data, "Good", 1, context="Help for children – Good\nCare for children – Good") == ()
+
+
 def over_the_end() -> bytes:
     return drawn(
         [
@@ -178,23 +185,8 @@ def test_a_page_that_cannot_be_drawn_is_refused() -> None:
         render(drawn([(100, 100, "X")]), 3, [])
 
 
-WORDS = [
-    "the",
-    "panel",
-    "asked",
-    "for",
-    "a",
-    "full",
-    "account",
-    "of",
-    "homes",
-    "visits",
-    "plans",
-    "and",
-    "money",
-    "in",
-    "May",
-]
+TEXT = "the panel asked for a full account of homes visits plans and money in May"
+WORDS = TEXT.split(" ")
 PAGE = drawn([(100, 100, " ".join(WORDS[:8])), (100, 120, " ".join(WORDS[8:]))])
 
 

@@ -11,7 +11,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest import furniture, layout
-from ingest.layout import Line, Word
+from ingest.glyphs import Word
+from ingest.layout import Line
 from ingest.pdfium import Pdf, PdfiumError
 
 WIDTH, HEIGHT = 600.0, 800.0

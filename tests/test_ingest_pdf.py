@@ -282,7 +282,7 @@ def plain() -> bytes:
 
 def encrypted(password: str) -> bytes:
     writer = PdfWriter(PdfReader(io.BytesIO(plain())))
-    writer.encrypt(user_password=password, owner_password="owner", algorithm="AES-256")
+    writer.encrypt(user_password=password, algorithm="AES-256")
     return written(writer)
 
 

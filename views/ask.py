@@ -58,8 +58,9 @@ def _start(documents: Sequence[Document], choices: Choices) -> None:
     )
     st.page_link("views/library.py", label="See what the library holds")
     st.header("Questions to start from", anchor=False)
-    for question in examples(documents):
-        st.button(literal(question), on_click=ask, args=(question,), type="tertiary")
+    with st.container(key="started", gap="small"):
+        for question in examples(documents):
+            st.button(literal(question), on_click=ask, args=(question,), type="tertiary")
 
 
 if __name__ == "__main__":

@@ -68,7 +68,8 @@ def request_form(choices: Choices) -> Request | None:
     unknown = _unknown(choices)
     with st.form("ask", border=False):
         question = st.text_input("Your question", key=QUESTION, bind="query-params")
-        council, kind, since, until = st.columns([3, 3, 2, 2])
+        with st.container(key="filters"):
+            council, kind, since, until = st.columns([3, 3, 2, 2])
         councils = council.multiselect(
             "Councils",
             choices.councils,
@@ -153,7 +154,7 @@ def _kind_in_words(kind: str) -> str:
 def _unknown(choices: Choices) -> list[str]:
     offered = {
         COUNCIL: choices.councils,
-        KIND: tuple(_kind_in_words(kind) for kind in choices.kinds) + choices.kinds,
+        KIND: tuple(_kind_in_words(kind) for kind in choices.kinds),
         SINCE: choices.years,
         UNTIL: choices.years,
     }

@@ -11,14 +11,14 @@ from index.library import Library
 from index.store import LogEntry, Outcome
 from ingest.errors import LibraryError
 from ingest.pipeline import MOST_BYTES
-from ingest.readers import SUFFIXES
+from ingest.readers import BY_SUFFIX
 from ingest.types import Document
 from views.markup import element, table
 from views.shared import assistant, original_address, problem
 from views.uploads import Upload, add
 from views.wording import KINDS, count, day, inspected
 
-COLUMNS = ("Document", "Council", "Kind", "Inspection", "Published or met", "Pages", "Passages")
+COLUMNS = ("Document", "Council", "Kind", "Inspection", "Published or meeting", "Pages", "Passages")
 MEBIBYTE = 2**20
 
 
@@ -39,9 +39,8 @@ def _show_upload(library: Library) -> None:
     st.header("Add documents", anchor=False)
     with st.form("upload", clear_on_submit=True, border=False):
         files = st.file_uploader(
-            "PDF, Word (.docx), web page, Markdown or plain text, each up to "
-            f"{MOST_BYTES // MEBIBYTE} MB",
-            type=sorted(SUFFIXES),
+            "Files: PDF, Word (.docx), web page, Markdown or plain text",
+            type=sorted(BY_SUFFIX),
             accept_multiple_files=True,
             key="files",
             max_upload_size=MOST_BYTES // MEBIBYTE,

@@ -1,23 +1,20 @@
-"""The originals over HTTP: each document as it came, opened by the browser or saved."""
+"""The originals as browsers are given them: what opens, what is saved, and what it may do."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from pathlib import Path
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
-
-from ingest.errors import FindingsError, LibraryDamaged, NotInLibrary
+from index.library import Library
+from ingest.errors import NotInLibrary
 from ingest.pipeline import ID_LENGTH
 from ingest.types import Document, Origin
-from views.shared import assistant
 
 _ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TYPES = {
     Origin.PDF: "application/pdf",
-    Origin.DOCX: _WORD,
+    Origin.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Origin.HTML: "text/html",
     Origin.MARKDOWN: "text/plain",
     Origin.TEXT: "text/plain",
@@ -31,60 +28,53 @@ _ISOLATED = (
 _PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
 
 
-async def healthy(request: Request) -> Response:
-    """Answer a request for ``/healthz``: the library can be read."""
-    return await run_in_threadpool(_health)
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file to give out.
+
+    Attributes:
+        path: where it lies.
+        name: the name it came under.
+        content_type: what it is, with its character set where the file does not say it itself.
+        policy: what the browser may let it do, as a Content-Security-Policy.
+        saved: whether the browser shall save it; else it opens it.
+    """
+
+    path: Path
+    name: str
+    content_type: str
+    policy: str
+    saved: bool
 
 
-def _health() -> Response:
-    try:
-        held = len(assistant().library.store.documents())
-    except FindingsError as error:
-        return PlainTextResponse(f"{error}\n", 503)
-    return PlainTextResponse(f"ok: {held} documents\n")
+def original_of(library: Library, document_id: str) -> Original:
+    """A document's original.
 
-
-async def original(request: Request) -> Response:
-    """Answer a request for ``/documents/{id}``."""
-    return await run_in_threadpool(_respond, request.path_params["id"])
-
-
-def _respond(id_: str) -> Response:
-    if not _ID.fullmatch(id_):
-        return PlainTextResponse(
-            "This is no document's address. Go back and choose a document from the library.\n", 404
+    Raises:
+        NotInLibrary: this is no document's id.
+        LibraryDamaged: the original is gone.
+    """
+    if not _ID.fullmatch(document_id):
+        raise NotInLibrary(
+            "This is no document's address. Go back and choose a document from the library."
         )
-    try:
-        library = assistant().library
-        document = library.document(id_)
-        path = library.original(document)
-    except NotInLibrary:
-        return PlainTextResponse(
-            "The library no longer holds this document. Go back and look in the library.\n", 404
-        )
-    except LibraryDamaged as error:
-        return PlainTextResponse(f"{error}\n", 404)
-    except FindingsError as error:
-        return PlainTextResponse(f"{error}\n", 503)
-    saved = document.origin is Origin.DOCX
-    return FileResponse(
-        path,
-        headers={
-            "Content-Type": _content_type(document, path.read_bytes()),
-            "Content-Security-Policy": _PDF if document.origin is Origin.PDF else _ISOLATED,
-            "Cache-Control": "private, no-cache",
-        },
-        filename=document.file_name,
-        content_disposition_type="attachment" if saved else "inline",
+    document = library.document(document_id)
+    path = library.original(document)
+    return Original(
+        path=path,
+        name=document.file_name,
+        content_type=_content_type(document, path),
+        policy=_PDF if document.origin is Origin.PDF else _ISOLATED,
+        saved=document.origin is Origin.DOCX,
     )
 
 
-def _content_type(document: Document, data: bytes) -> str:
+def _content_type(document: Document, path: Path) -> str:
     kind = _TYPES[document.origin]
     if kind != "text/plain":
-        return kind  # a web page says its own character set
+        return kind
     try:
-        data.decode()
+        path.read_bytes().decode()
     except UnicodeDecodeError:
         return f"{kind}; charset=windows-1252"
     return f"{kind}; charset=utf-8"

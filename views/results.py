@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from answers.assistant import Assistant
@@ -50,7 +52,8 @@ def _answered(assistant: Assistant, request: Request) -> Answer:
     key = (str(assistant.library.paths.folder), assistant.library.store.generation, request)
     kept: tuple[object, Answer] | None = st.session_state.get("answered")
     if kept is None or kept[0] != key:
-        kept = (key, assistant.ask(request.question, request.only))
+        with st.spinner("Searching the library"):
+            kept = (key, assistant.ask(request.question, request.only))
         st.session_state["answered"] = kept
     return kept[1]
 
@@ -59,7 +62,10 @@ def _show_answer(answer: Answer) -> None:
     st.header("Answer", anchor=False)
     for citation in answer.citations:
         if f"[{citation.n}]" in answer.text:
-            st.html(element("p", f"“{citation.quote}”", "quote"))
+            # A wide window shows the page beside the answer at once; on a narrow one, where it
+            # would change out of sight, the link leads down to the source. CSS shows the one.
+            jump = f'<p class="jump"><a href="#source-{citation.n}">{escape(chip(citation))}</a></p>'
+            st.html(element("p", f"“{citation.quote}”", "quote") + jump)
             st.button(
                 literal(chip(citation)),
                 key=f"chip-{citation.n}",
@@ -81,7 +87,10 @@ def _show_card(citation: Citation, chosen: bool) -> None:
         lines.append(element("p", "Section: " + " › ".join(headings), "facts"))
     words = quoted(passage.text, place_in(passage.text, citation.quote))
     state = "card chosen" if chosen else "card"
-    st.html(f'<div class="{state}">{"".join(lines)}<div class="passage">{words}</div></div>')
+    st.html(
+        f'<div class="{state}" id="source-{citation.n}">{"".join(lines)}'
+        f'<div class="passage">{words}</div></div>'
+    )
     shown = f"page {citation.page}" if citation.page else "the paragraph"
     st.button(
         f"Show {shown} of source {citation.n} with the words marked",
