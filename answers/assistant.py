@@ -30,7 +30,7 @@ class Settings:
     considered: int = 20
     cited: int = 5
     quoted: int = 3
-    floor: float = 0.4
+    floor: float = 0.38
 
 
 class Assistant:

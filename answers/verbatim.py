@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
+from answers.folding import fold
 from ingest.types import Page
-
-# White space, hyphens and dashes, bullet signs and control characters depend on how a page was set
-# and extracted, not on what it says.
-_SET_ASIDE = re.compile(r"[\s\-‐-―−•▪■◼●○–—\u00ad\ufffe\uffff\x00-\x1f\x7f-\x9f\ue000-\uf8ff]+")
-
-
-def fold(text: str) -> str:
-    """Text without what typesetting puts in: for comparing, never for showing."""
-    return _SET_ASIDE.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
 def page_of(quote: str, pages: Sequence[Page]) -> int | None:
@@ -29,10 +19,10 @@ def page_of(quote: str, pages: Sequence[Page]) -> int | None:
         The number of the first page that holds the quote, or its beginning where the next page
         holds the rest; None where the words are not there.
     """
-    sought = fold(quote)
+    sought = fold(quote).text
     if not sought:
         return None
-    folded = [fold(page.raw) for page in pages]
+    folded = [fold(page.raw).text for page in pages]
     for page, text in zip(pages, folded, strict=True):
         if sought in text:
             return page.number

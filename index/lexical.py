@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -148,6 +149,11 @@ class LexicalSearcher:
             self._index.reload()
 
 
+def stems(text: str) -> frozenset[str]:
+    """The words of a text as the index compares them: folded, stemmed, common ones left out."""
+    return frozenset(_analyser().analyze(text))
+
+
 def _schema() -> tantivy.Schema:
     import tantivy
 
@@ -158,6 +164,7 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
+@cache
 def _analyser() -> tantivy.TextAnalyzer:
     import tantivy
 

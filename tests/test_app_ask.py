@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -72,14 +73,15 @@ def test_the_health_question_cites_the_line_of_bath(
     assert "keeping children and young people safe – Grade 4 (Inadequate)”" in shown
     assert "Bath and North East Somerset, page 3, paragraph 4.6" in shown
     assert "Searched 5 documents about 5 councils." in shown
-    assert any("Bath and North East Somerset · 2012 · p. 3" in one.label for one in app.button)
+    assert "] Bath and North East Somerset · 2012 · p. 3</a>" in shown
 
 
 @pytest.mark.model
 def test_the_address_sets_question_filters_and_source(
     shipped_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    query = {"q": "adoption", "council": ["Medway", "Dudley"], "from": "2012", "source": "2"}
+    councils = ["Medway", "Dudley"]
+    query: dict[str, Any] = {"q": "adoption", "council": councils, "from": "2012", "source": "2"}
     app = opened(shipped_library, monkeypatch, **query)
     assert app.text_input(key="q").value == "adoption"
     assert app.multiselect(key="council").value == ["Medway", "Dudley"]
@@ -173,7 +175,7 @@ def test_the_wording() -> None:
     assert inspected(paper) == "7 January 2013 to 16 January 2013"
     assert inspected(replace(paper, inspection_end=start)) == "7 January 2013"
     only = Filter(frozenset({"Kent"}), frozenset({DocumentKind.LETTER}), until=end)
-    answer = Answer(Reading("?", only), False, "", (), Coverage(documents=1, councils=1))
+    answer = Answer(Reading("?", only, (), "?"), False, "", (), Coverage(documents=1, councils=1))
     assert searched(answer) == (
         "Searched 1 document about 1 council. Only documents about Kent, of the kind letter and "
         "up to 16 January 2013 were searched."
