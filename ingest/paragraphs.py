@@ -56,7 +56,8 @@ def blocks(pages: Sequence[Sequence[Line]]) -> list[Placed]:
         of_page = Page(page, body, number).drafts()
         _carry_over(drafts, of_page)
         drafts += of_page
-        number = next((d.number for d in reversed(drafts) if d.number.isdigit()), number)
+        printed = (d.number for d in reversed(drafts) if not d.note)
+        number = next((found for found in printed if found.isdigit()), number)
     return _finished(drafts, body)
 
 
@@ -133,7 +134,11 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
         bounds = [0, *draft.over, len(draft.lines)]
         parts = tuple(_mended(draft.lines[start:end], body) for start, end in pairwise(bounds))
         last_page = draft.page + len(draft.over)
-        block = Block(kind, text, draft.page, last_page, level, draft.number)
+        number = draft.number
+        if draft.note and number:
+            # A footnote's mark is no paragraph number: it stays with the note's words.
+            text, parts, number = f"{number} {text}", (f"{number} {parts[0]}", *parts[1:]), ""
+        block = Block(kind, text, draft.page, last_page, level, number)
         found.append(Placed(block, parts))
     return found
 

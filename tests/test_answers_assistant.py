@@ -119,7 +119,7 @@ def test_plain_questions_over_the_shipped_corpus(
     answer = shipped.ask(question)
     assert answer.answered
     assert {citation.document.council for citation in answer.citations} == {council}
-    assert any(words in citation.quote for citation in answer.citations[:3])
+    assert any(words in citation.hit.passage.text for citation in answer.citations[:3])
 
 
 @pytest.mark.model

@@ -52,6 +52,12 @@ def finished(page: Page) -> None:
     expect(page.get_by_text("This address brings back")).to_be_visible()
 
 
+def shows(page: Page, heading: str) -> None:
+    """Wait until the source with this heading is shown, and no other."""
+    expect(page.locator("h4", has_text=heading)).to_be_visible()
+    expect(page.locator("h4")).to_have_count(1)
+
+
 def citing(page: Page) -> str:
     """The number under which the line about health is cited."""
     chip = page.get_by_role("button", name=re.compile(rf"^\[\d\] {BATH} · 2012 · p\. 3$"))
@@ -65,8 +71,7 @@ def test_ask_see_the_citation_open_the_marked_page_and_the_original(visitor: Vis
     expect(page.locator(".quote").get_by_text(QUOTE)).to_be_visible()
     n = citing(page)
     page.get_by_role("button", name=f"[{n}] {BATH} · 2012 · p. 3").click()
-    expect(page.get_by_role("heading", name=f"[{n}] {BATH}: page 3 of 4")).to_be_visible()
-    expect(page.locator("h4")).to_have_count(1)
+    shows(page, f"[{n}] {BATH}: page 3 of 4")
     expect(page.get_by_text("The words are marked.")).to_be_visible()
     image = page.get_by_role("img", name=QUOTE, exact=True)
     expect(image).to_be_visible()
@@ -86,8 +91,7 @@ def test_a_permalink_restores_question_filters_and_source(visitor: Visitor) -> N
     finished(first)
     first.get_by_role("button", name=re.compile("Show page .* of source 2 with")).click()
     expect(first).to_have_url(re.compile("source=2"))
-    expect(first.locator("h4")).to_have_count(1)
-    expect(first.locator("h4")).to_contain_text("[2]")
+    shows(first, "[2]")
     heading = first.locator("h4").inner_text()
     link = first.get_by_test_id("stCode").inner_text().strip()
     assert link == first.url
@@ -220,8 +224,7 @@ def test_on_a_narrow_window_a_citation_leads_to_its_source(visitor: Visitor) -> 
     expect(card).to_be_in_viewport()
     expect(page.get_by_label("Your question")).to_have_value(QUESTION)
     page.get_by_role("button", name=re.compile("of source 3 with the words marked")).click()
-    expect(page.locator("h4")).to_have_count(1)
-    expect(page.locator("h4")).to_contain_text("[3]")
+    shows(page, "[3]")
     expect(page.locator("h4")).to_be_in_viewport()
 
 

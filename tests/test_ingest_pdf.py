@@ -229,7 +229,7 @@ def test_a_paragraph_runs_over_the_page_end_past_feet_and_notes() -> None:
     )
     assert document.blocks == (
         Block(PARAGRAPH, f"{first} {second}", page=1, last_page=2, number="3"),
-        Block(PARAGRAPH, "The panel was set up in the year before this one.", number="1"),
+        Block(PARAGRAPH, "1 The panel was set up in the year before this one."),
         Block(PARAGRAPH, "It asked for no more.", page=2, last_page=2, number="4"),
     )
     assert document.pages[0].text.startswith(f"3 {first}\n")

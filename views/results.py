@@ -64,8 +64,8 @@ def _show_answer(answer: Answer) -> None:
         if f"[{citation.n}]" in answer.text:
             # A wide window shows the page beside the answer at once; on a narrow one, where it
             # would change out of sight, the link leads down to the source. CSS shows the one.
-            jump = f'<p class="jump"><a href="#source-{citation.n}">{escape(chip(citation))}</a></p>'
-            st.html(element("p", f"“{citation.quote}”", "quote") + jump)
+            jump = f'<a href="#source-{citation.n}">{escape(chip(citation))}</a>'
+            st.html(element("p", f"“{citation.quote}”", "quote") + f'<p class="jump">{jump}</p>')
             st.button(
                 literal(chip(citation)),
                 key=f"chip-{citation.n}",
