@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 
-import streamlit as st
+def main() -> None:
+    """Draw the frame and the view that was chosen."""
+    # Imported here, because the processes that read uploaded files import this file too.
+    from pathlib import Path
 
-from views.shared import STATIC, style
+    import streamlit as st
 
-VIEWS = Path(__file__).parent / "views"
+    from views.shared import STATIC, style
 
-st.set_page_config(page_icon=str(STATIC / "icon.svg"), layout="wide")
-style()
-pages = [
-    st.Page(VIEWS / "ask.py", title="Ask", default=True),
-    st.Page(VIEWS / "library.py", title="Library"),
-]
-# Streamlit's own menu hides in a drawer on a narrow window; two links need none.
-page = st.navigation(pages, position="hidden")
-with st.container(key="navigation", horizontal=True, gap="medium"):
-    for one in pages:
-        st.page_link(one)
-page.run()
+    views = Path(__file__).parent / "views"
+    st.set_page_config(page_icon=str(STATIC / "icon.svg"), layout="wide")
+    style()
+    pages = [
+        st.Page(views / "ask.py", title="Ask", default=True),
+        st.Page(views / "library.py", title="Library"),
+    ]
+    # Streamlit's own menu hides in a drawer on a narrow window; two links need none.
+    page = st.navigation(pages, position="hidden")
+    with st.container(key="navigation", horizontal=True, gap="medium"):
+        for one in pages:
+            st.page_link(one)
+    page.run()
+
+
+if __name__ == "__main__":
+    main()

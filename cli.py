@@ -21,9 +21,7 @@ from ingest.errors import BadRequest, FindingsError
 from ingest.types import DocumentKind
 
 if TYPE_CHECKING:
-    from answers.assistant import Assistant
     from index.intake import Arrival
-    from index.types import Filter
 
 app = typer.Typer(
     name="findings",
@@ -169,12 +167,14 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Find the passages that fit a question best."""
+    from answers.assistant import Assistant
     from answers.jsonable import hit_json
     from answers.plain import hits_text
+    from answers.requests import filter_from, questions_from
 
-    only = _filter(council, kind, since, until)
-    questions = _questions(question, queries)
-    with _assistant(library) as assistant:
+    only = filter_from(council or (), kind or (), since, until)
+    questions = questions_from(question, queries)
+    with Assistant.open(library) as assistant:
         for id_, text in questions:
             hits = assistant.search([text], top, only)[0]
             if queries or as_json:
@@ -196,12 +196,14 @@ def ask(
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question with cited quotes."""
+    from answers.assistant import Assistant
     from answers.jsonable import answer_json
     from answers.plain import answer_text
+    from answers.requests import filter_from, questions_from
 
-    only = _filter(council, kind, since, until)
-    questions = _questions(question, queries)
-    with _assistant(library) as assistant:
+    only = filter_from(council or (), kind or (), since, until)
+    questions = questions_from(question, queries)
+    with Assistant.open(library) as assistant:
         for id_, text in questions:
             answer = assistant.ask(text, only)
             if queries or as_json:
@@ -243,38 +245,6 @@ def main() -> None:
 def _complain(message: str, status: int) -> NoReturn:
     typer.echo(f"findings: {' '.join(message.split())}", err=True)
     sys.exit(status)
-
-
-@contextmanager
-def _assistant(folder: Path | None) -> Iterator[Assistant]:
-    from answers.assistant import Assistant
-
-    with Assistant.open(folder) as assistant:
-        yield assistant
-
-
-def _filter(
-    councils: list[str] | None,
-    kinds: list[DocumentKind] | None,
-    since: str | None,
-    until: str | None,
-) -> Filter:
-    from answers.requests import filter_from
-
-    return filter_from(councils or (), kinds or (), since, until)
-
-
-def _questions(question: str | None, queries: Path | None) -> list[tuple[str | None, str]]:
-    """The questions to work on, each with its id where they come in a file."""
-    from answers.requests import read_queries
-
-    if queries is not None and question is None:
-        return [(query.id, query.question) for query in read_queries(queries)]
-    if question is None or queries is not None:
-        raise BadRequest("Give either a question or --queries FILE.")
-    if not question.strip():
-        raise BadRequest("The question is empty. Type some words.")
-    return [(None, question)]
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -24,12 +25,15 @@ class Settings:
         considered: passages from which sentences are picked.
         cited: citations of an answer, at most.
         quoted: citations whose words stand in the answer's text, at most.
-        floor: cosine of question and best sentence below which the library does not answer.
+        nearly: share of the first citation's fit that others need to stand in the text too.
+        floor: cosine of question and sentence below which a sentence does not answer; where none
+            reaches it, the library does not.
     """
 
     considered: int = 20
     cited: int = 5
     quoted: int = 3
+    nearly: float = 0.85
     floor: float = 0.38
 
 
@@ -99,32 +103,40 @@ class Assistant:
         if coverage.documents == 0:
             return self._declined(reading, coverage)
         hits = self._search(reading, self._settings.considered)
-        evidence = pick(self.library.encoder, reading.sought, hits)
-        if max((one.similarity for one in evidence), default=-1.0) < self._settings.floor:
+        evidence = [
+            one
+            for one in pick(self.library.encoder, reading.sought, hits)
+            if one.similarity >= self._settings.floor
+        ]
+        cited = list(islice(self._cited(evidence), self._settings.cited))
+        if not cited:
             return self._declined(reading, coverage)
-        citations = tuple(self._citations(evidence))
-        if not citations:
-            return self._declined(reading, coverage)
-        quoted = citations[: self._settings.quoted]
-        text = "\n".join(f"{_source(one)}: “{one.quote}” [{one.n}]" for one in quoted)
+        citations = tuple(citation for _, citation in cited)
+        enough = self._settings.nearly * cited[0][0].fit
+        text = "\n".join(
+            f"{_source(citation)}: “{citation.quote}” [{citation.n}]"
+            for one, citation in cited[: self._settings.quoted]
+            if one.fit >= enough
+        )
         return Answer(reading, True, text, citations, coverage)
 
     def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
         return self.library.search([reading.question], top, reading.only, way)[0]
 
-    def _citations(self, evidence: Sequence[Evidence]) -> Iterator[Citation]:
+    def _cited(self, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, Citation]]:
+        """Each piece of evidence whose words stand in its document, with its citation."""
         n = 0
         for one in evidence:
-            passage = one.hit.passage
+            passage, document = one.hit.passage, one.hit.document
             pages = [
                 page
-                for page in self.library.store.pages(passage.document_id)
+                for page in self.library.store.pages(document.id)
                 if passage.page <= page.number <= passage.last_page
             ]
             page = page_of(one.sentence, pages)
-            if page is not None and n < self._settings.cited:
+            if page is not None:
                 n += 1
-                yield Citation(n, one.hit, one.sentence, page if one.hit.document.paged else None)
+                yield one, Citation(n, one.hit, one.sentence, page if document.paged else None)
 
     def _coverage(self, only: Filter) -> Coverage:
         admitted = [one for one in self.library.store.documents() if only.admits(one)]

@@ -77,6 +77,21 @@ def read_queries(path: Path) -> Iterator[Query]:
             ) from error
 
 
+def questions_from(question: str | None, queries: Path | None) -> list[tuple[str | None, str]]:
+    """The questions to work on, each with its id where they come in a file.
+
+    Raises:
+        BadRequest: not exactly one of the two is given, the question is empty, or the file is bad.
+    """
+    if queries is not None and question is None:
+        return [(query.id, query.question) for query in read_queries(queries)]
+    if question is None or queries is not None:
+        raise BadRequest("Give either a question or --queries FILE.")
+    if not question.strip():
+        raise BadRequest("The question is empty. Type some words.")
+    return [(None, question)]
+
+
 def _day(words: str, last: bool) -> date:
     match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", words.strip())
     try:

@@ -30,7 +30,7 @@ _STEP = 1.2
 # Geometric shapes, arrows and dingbats, and the private use area where Symbol fonts keep theirs.
 _SHAPE = re.compile("[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ue000-\uf8ff]")
 _DASH = re.compile("[-\u2010-\u2015\u2212\u0335\u0336*o]")
-_GLUED = re.compile(r"(\d{1,3})\.(?=[A-Z])")
+_GLUED = re.compile(r"(\d{1,3})\.(?=[\"'“‘(]*[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

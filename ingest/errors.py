@@ -7,7 +7,7 @@
     │   ├── OtherRecipe         a library made with another model or another way of splitting
     │   └── LibraryDamaged      store, originals and indexes do not agree
     ├── NotInLibrary        a document that was named is not there
-    └── BadRequest          what was asked cannot be meant (no such council, dates the wrong way round)
+    └── BadRequest          what was asked cannot be meant (no such council, dates swapped)
 
 Foreign exceptions are turned into one of these where they come in. A library raises; a command
 prints the message as one line and exits 1 (``BadRequest``: 2); a page shows it in a box.

@@ -145,7 +145,7 @@ class Document:
 
     @property
     def year(self) -> int | None:
-        """Year of the inspection's end, else of publication or meeting; None if neither is known."""
+        """Year of the inspection's end, else of publication or meeting; None if not known."""
         known = self.inspection_end or self.published
         return known.year if known else None
 

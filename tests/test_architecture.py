@@ -33,9 +33,10 @@ OWNERS = {
     "transformers": ("index/encoder.py",),
     "typer": ("cli.py",),
     "uvicorn": ("views/server.py",),
-    "starlette": ("views/server.py",),
 }
-STREAMLIT_OWNERS = ("app.py", "views/")
+# The page is written in these; they belong to all of it, and to it alone.
+PAGE_OWNERS = ("app.py", "views/")
+OF_THE_PAGE = ("streamlit", "starlette")
 
 
 def sources() -> list[Path]:
@@ -81,8 +82,8 @@ def test_imports_run_one_way(path: Path) -> None:
 def test_a_heavy_package_has_one_owner(path: Path) -> None:
     for module in imported(path):
         package = module.split(".")[0]
-        if package == "streamlit":
-            assert name(path).startswith(STREAMLIT_OWNERS), f"{name(path)} imports {module}"
+        if package in OF_THE_PAGE:
+            assert name(path).startswith(PAGE_OWNERS), f"{name(path)} imports {module}"
         elif package in OWNERS:
             assert name(path) in OWNERS[package], f"{name(path)} imports {module}"
 
@@ -90,7 +91,7 @@ def test_a_heavy_package_has_one_owner(path: Path) -> None:
 @pytest.mark.parametrize("path", sources(), ids=name)
 def test_modules_stay_small(path: Path) -> None:
     lines = len(path.read_text().splitlines())
-    assert lines <= 320, f"{name(path)} has {lines} lines: it wants to be two"
+    assert lines <= 300, f"{name(path)} has {lines} lines: it wants to be two"
 
 
 @pytest.mark.parametrize("path", [p for p in sources() if p.name == "__init__.py"], ids=name)

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from index.intake import Arrival
 from index.library import Library
 from index.store import LogEntry, Outcome
 from ingest.errors import LibraryError
@@ -66,11 +67,15 @@ def _show_upload(library: Library) -> None:
         Outcome.REJECTED: "refused",
     }
     lines = [
-        f"<li><strong>{escape(one.file)}</strong>: {said[one.outcome]}"
-        f"{escape(f'. {one.reason}' if one.reason else '')}</li>"
+        f"<li><strong>{escape(one.file)}</strong>: {said[one.outcome]}{escape(_because(one))}</li>"
         for one in arrivals
     ]
     st.html(f'<div class="outcome" role="status"><ul>{"".join(lines)}</ul></div>')
+
+
+def _because(arrival: Arrival) -> str:
+    reason = arrival.reason.removeprefix(f"{arrival.file}: ")
+    return f": {reason}" if reason else ""
 
 
 def _show_documents(documents: Sequence[Document], passages: dict[str, int]) -> None:

@@ -1,0 +1,86 @@
+"""The real documents: all are taken in, and the project's first question is answered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from answers.assistant import Assistant
+from index.checks import check
+from index.encoder import SentenceTransformerEncoder
+from index.intake import files_in, take_in
+from index.library import Library
+from index.store import Outcome
+from ingest.gazetteer import gazetteer
+from ingest.types import DocumentKind
+from ingest.workers import SerialExecutor, workers
+from tests.toys import WordCounts
+
+pytestmark = pytest.mark.shared
+
+
+@pytest.fixture(scope="module")
+def whole(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """All 190 files; their vectors are a toy's, because the real ones take a quarter of an hour."""
+    folder = tmp_path_factory.mktemp("whole") / "library"
+    with Library.open_or_create(folder, WordCounts()) as library, workers(2) as executor:
+        arrivals = take_in(library, files_in([shared / "corpus"]), executor)
+        assert Counter(one.outcome for one in arrivals) == {Outcome.ADDED: 190}
+        yield library
+
+
+def test_all_files_are_taken_in_and_the_library_is_whole(whole: Library) -> None:
+    assert len(whole.store.documents()) == 190
+    assert whole.store.rejected() == []
+    assert check(whole) == []
+
+
+def test_each_is_what_it_is(whole: Library) -> None:
+    kinds = Counter(document.kind for document in whole.store.documents())
+    assert kinds == {DocumentKind.INSPECTION_REPORT: 185, DocumentKind.COMMITTEE_PAPER: 5}
+    for document in whole.store.documents():
+        named = document.file_name.split("_")[0].replace("-", " ")
+        assert document.council == gazetteer().get(named).name, document.file_name
+        assert document.inspection_start is not None, document.file_name
+        assert document.framework is not None, document.file_name
+
+
+def test_passages_are_whole_and_of_a_size(whole: Library) -> None:
+    for document in whole.store.documents():
+        passages = whole.store.passages(document.id)
+        assert len(passages) >= 15, document.file_name
+        assert max(len(passage.text.split()) for passage in passages) <= 180, document.file_name
+        pages = {page.number for page in whole.store.pages(document.id)}
+        assert {passage.page for passage in passages} <= pages
+
+
+def test_paragraph_numbers_run_on_as_printed(whole: Library) -> None:
+    """Reports since 2018 number their paragraphs from 1 without a gap."""
+    for document in whole.store.documents():
+        if document.framework not in ("ilacs_2018", "ilacs_2026"):
+            continue
+        numbers = [
+            int(passage.paragraph)
+            for passage in whole.store.passages(document.id)
+            if re.fullmatch(r"\d+", passage.paragraph)
+        ]
+        distinct = list(dict.fromkeys(numbers))
+        assert distinct == list(range(1, len(distinct) + 1)), document.file_name
+
+
+@pytest.mark.model
+def test_the_health_contribution_in_the_five_real_papers(
+    shared: Path, tmp_path: Path, encoder: SentenceTransformerEncoder
+) -> None:
+    papers = files_in([shared / "corpus" / "committee_papers"])
+    with Library.open_or_create(tmp_path / "library", encoder) as library:
+        take_in(library, papers, SerialExecutor())
+        answer = Assistant(library).ask("Which councils rated the health contribution inadequate?")
+    first = answer.citations[0]
+    assert first.document.council == "Bath and North East Somerset"
+    assert first.paragraph == "4.6"
+    assert re.search(r"contribution of health agencies .* Grade 4 \(Inadequate\)", first.quote)
