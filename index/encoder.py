@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -66,6 +67,8 @@ class SentenceTransformerEncoder:
         chosen = model or os.environ.get(MODEL_VARIABLE)
         self._folder = Path(chosen) if chosen else _installed_model()
         self._official = not chosen
+        # The page asks from several threads at once; tokenisers cannot be shared while at work.
+        self._at_work = threading.RLock()
         self.name = DEFAULT_MODEL if self._official else self._folder.name
         if not (self._folder / "modules.json").is_file():
             raise BadRequest(
@@ -112,13 +115,14 @@ class SentenceTransformerEncoder:
         """Vectors of the texts, shape (number of texts, dimension), each of length 1."""
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
-        vectors = self._model.encode(
-            list(texts),
-            batch_size=BATCH,
-            normalize_embeddings=True,
-            convert_to_numpy=True,
-            show_progress_bar=False,
-        )
+        with self._at_work:
+            vectors = self._model.encode(
+                list(texts),
+                batch_size=BATCH,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
         return np.asarray(vectors, dtype=np.float32)
 
 
