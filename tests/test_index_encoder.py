@@ -29,7 +29,7 @@ def test_vectors_have_length_one_and_like_meanings_lie_near(
     assert vectors.shape == (3, 384)
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(3), abs=1e-5)
-    assert vectors[0] @ vectors[1] > 0.6 > 0.2 > vectors[0] @ vectors[2]
+    assert vectors[0] @ vectors[1] > 0.4 > 0.2 > vectors[0] @ vectors[2]
 
 
 def test_nothing_gives_no_vectors(encoder: SentenceTransformerEncoder) -> None:
