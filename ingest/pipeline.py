@@ -39,6 +39,20 @@ def ingest_bytes(data: bytes, name: str) -> IngestedFile:
     Raises:
         UnreadableFile: no reader can read it, or it holds no words.
     """
+    try:
+        return _ingested(data, name)
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        # A file that no reader foresaw must not end the ingest of the others.
+        raise UnreadableFile(
+            name,
+            f"reading it failed unexpectedly ({type(error).__name__}: {error})",
+            "Please report this with the file; the other files are not affected",
+        ) from error
+
+
+def _ingested(data: bytes, name: str) -> IngestedFile:
     sha256 = hashlib.sha256(data).hexdigest()
     parsed = read(data, name)
     metadata = read_metadata(parsed, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping
 from http.client import HTTPConnection
 from pathlib import Path
@@ -288,8 +289,15 @@ def test_a_port_in_use_is_one_line(visitor: Visitor, shipped_library: Path) -> N
 
 
 def test_ctrl_c_ends_it_cleanly(shipped_library: Path) -> None:
+    # Where the tests themselves run in the background, their children ignore interrupts.
+    heeding = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
     with subprocess.Popen(
-        [FINDINGS, "serve", "--library", shipped_library, "--port", "0"],
+        [
+            sys.executable,
+            "-c",
+            f"{heeding} sys.argv[0] = 'findings'; import cli; cli.main()",
+            *("serve", "--library", shipped_library, "--port", "0"),
+        ],
         stderr=subprocess.PIPE,
         text=True,
     ) as server:
