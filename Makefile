@@ -34,4 +34,4 @@ bench: $(SETUP)
 	$(BIN)/python -m eval.marks corpus/papers --sample 1000
 
 clean:
-	rm -rf $(VENV) library build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

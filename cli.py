@@ -7,6 +7,7 @@ Heavy packages are imported within the commands that need them, so that ``--help
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,18 +24,21 @@ from ingest.types import DocumentKind
 if TYPE_CHECKING:
     from index.intake import Arrival
 
+# What typer makes of Ctrl-C.
+INTERRUPTED = 130
+
 app = typer.Typer(
     name="findings",
     help="Search and question answering over inspection reports, with the words and the page.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
 )
 
 LibraryOption = Annotated[
-    Path | None,
+    str | None,
     Option("--library", help="Library folder. Default: FINDINGS_LIBRARY, else library/."),
 ]
+JobsOption = Annotated[int, Option("--jobs", min=1, help="Processes that read files.")]
 JsonOption = Annotated[bool, Option("--json", help="Print JSON.")]
 CouncilOption = Annotated[
     list[str] | None, Option("--council", help="Only this council; may be given again.")
@@ -58,7 +62,7 @@ QueriesOption = Annotated[
 def ingest(
     paths: Annotated[list[Path], Argument(help="Files or folders.")],
     library: LibraryOption = None,
-    jobs: Annotated[int, Option("--jobs", min=1, help="Processes that read files.")] = 1,
+    jobs: JobsOption = 1,
 ) -> None:
     """Read files into a library; those already there are not read again."""
     from index.intake import files_in, take_in
@@ -140,7 +144,10 @@ def check(
 @app.command()
 def rebuild(
     library: LibraryOption = None,
-    jobs: Annotated[int, Option("--jobs", min=1, help="Processes that read files.")] = 1,
+    jobs: JobsOption = 1,
+    leave_out: Annotated[
+        bool, Option("--leave-out", help="Go on without originals that cannot be read any more.")
+    ] = False,
 ) -> None:
     """Make a library anew from its originals, by this program's recipe."""
     from index.paths import LibraryPaths
@@ -148,9 +155,11 @@ def rebuild(
     from ingest.workers import workers
 
     paths = LibraryPaths.chosen(library)
-    kept = originals_of(paths)
-    with workers(jobs) as executor, _progress("Reading", len(kept)) as advance:
-        arrivals = rebuild_library(paths, executor, lambda one: advance(Path(one.file).name))
+    with (
+        workers(jobs) as executor,
+        _progress("Reading", len(originals_of(paths))) as advance,
+    ):
+        arrivals = rebuild_library(paths, executor, lambda one: advance(one.file), leave_out)
     _summarise(arrivals)
 
 
@@ -176,7 +185,7 @@ def search(
     questions = questions_from(question, queries)
     with Assistant.open(library) as assistant:
         for id_, text in questions:
-            hits = assistant.search([text], top, only)[0]
+            hits = assistant.search(text, top, only)
             if queries or as_json:
                 line: dict[str, Any] = {"id": id_, "hits": [hit_json(hit) for hit in hits]}
                 typer.echo(json.dumps(line, ensure_ascii=False))
@@ -228,6 +237,8 @@ def main() -> None:
     """Run the command; every complaint is one line."""
     from typer.exceptions import Abort, TyperException
 
+    if len(sys.argv) == 1:
+        sys.argv.append("--help")
     try:
         status = app(standalone_mode=False)
     except TyperException as error:
@@ -238,6 +249,16 @@ def main() -> None:
     except FindingsError as error:
         _complain(str(error), 1)
     except (Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+    except Exception as error:
+        if os.environ.get("FINDINGS_DEBUG"):
+            raise
+        _complain(
+            f"Something failed that should not ({type(error).__name__}: {error}). "
+            "Please report it; FINDINGS_DEBUG=1 shows where.",
+            1,
+        )
+    if status == INTERRUPTED:
         _complain("Stopped. Run the same command again to go on.", 1)
     sys.exit(status if isinstance(status, int) else 0)
 

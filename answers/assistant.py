@@ -80,16 +80,19 @@ class Assistant:
 
     def search(
         self,
-        questions: Sequence[str],
+        question: str,
         top: int = 10,
         only: Filter | None = None,
         way: Way = Way.FUSED,
-    ) -> list[list[Hit]]:
-        """The best passages for each of several questions.
+    ) -> list[Hit]:
+        """The best passages for a question, best first.
 
-        Councils that a question names narrow its search, unless ``only`` names some.
+        Councils that it names narrow the search, unless ``only`` names some.
+
+        Raises:
+            BadRequest: the question is empty, too long, or no valid text.
         """
-        return [self._search(read(question, only), top, way) for question in questions]
+        return self._search(read(question, only), top, way)
 
     def ask(self, question: str, only: Filter | None = None) -> Answer:
         """Answer a question with quotes from the library.
@@ -97,6 +100,9 @@ class Assistant:
         Args:
             question: in the asker's words.
             only: which documents to draw on; goes before what the question names.
+
+        Raises:
+            BadRequest: the question is empty, too long, or no valid text.
         """
         reading = read(question, only)
         coverage = self._coverage(reading.only)
@@ -121,7 +127,7 @@ class Assistant:
         return Answer(reading, True, text, citations, coverage)
 
     def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
-        return self.library.search([reading.question], top, reading.only, way)[0]
+        return self.library.search(reading.question, top, reading.only, way)
 
     def _cited(self, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, Citation]]:
         """Each piece of evidence whose words stand in its document, with its citation."""

@@ -29,7 +29,11 @@ def answer_text(answer: Answer) -> str:
     if answer.citations:
         parts.append("\n".join(citation_text(citation) for citation in answer.citations))
     coverage = answer.coverage
-    parts.append(f"Searched: {coverage.documents} documents about {coverage.councils} councils.")
+    documents, councils = (
+        _count(coverage.documents, "document"),
+        _count(coverage.councils, "council"),
+    )
+    parts.append(f"Searched: {documents} about {councils}.")
     return "\n\n".join(parts)
 
 
@@ -57,6 +61,10 @@ def document_text(document: Document, passages: int) -> str:
         f"{document.id}  {document.council or 'no council'}  {document.kind}  {dated}  "
         f"{pages}, {passages} passages  {document.file_name}"
     )
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _wrapped(text: str) -> str:

@@ -9,18 +9,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from index.types import Filter
 from ingest.errors import BadRequest
 from ingest.gazetteer import gazetteer
 from ingest.types import DocumentKind
 
+LONGEST_QUESTION = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One line of a file of questions."""
+    """One line of a file of questions; the id is whatever JSON value it has there."""
 
-    id: str
+    id: Any
     question: str
 
 
@@ -62,7 +65,8 @@ def read_queries(path: Path) -> Iterator[Query]:
         BadRequest: the file cannot be read, or a line is no such object; the line is named.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines, which would also cut at signs that JSON allows within a string.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BadRequest(f"{path} cannot be read as UTF-8 text: {error}.") from error
     for number, line in enumerate(lines, start=1):
@@ -70,14 +74,39 @@ def read_queries(path: Path) -> Iterator[Query]:
             continue
         try:
             row = json.loads(line)
-            yield Query(id=str(row["id"]), question=str(row["question"]))
-        except (ValueError, KeyError, TypeError) as error:
+            query = Query(id=row["id"], question=row["question"])
+            require_question(query.question)
+        except (BadRequest, ValueError, KeyError, TypeError) as error:
+            why = (
+                error if isinstance(error, BadRequest) else 'not an object with "id" and "question"'
+            )
             raise BadRequest(
-                f'{path}, line {number}: not an object with "id" and "question". Mend that line.'
+                f"{path}, line {number}: {why}. Mend that line.".replace("..", ".")
             ) from error
+        yield query
 
 
-def questions_from(question: str | None, queries: Path | None) -> list[tuple[str | None, str]]:
+def require_question(question: object) -> None:
+    """Refuse what cannot be asked.
+
+    Raises:
+        BadRequest: it is no text, is empty, too long, or holds signs that are none.
+    """
+    if not isinstance(question, str):
+        raise BadRequest(f"The question is {question!r} and no text.")
+    if not question.strip():
+        raise BadRequest("The question is empty. Type some words.")
+    if len(question) > LONGEST_QUESTION:
+        raise BadRequest(
+            f"The question has {len(question)} letters. Ask in {LONGEST_QUESTION} or fewer."
+        )
+    try:
+        question.encode()
+    except UnicodeEncodeError as error:
+        raise BadRequest("The question is not valid Unicode text. Type it anew.") from error
+
+
+def questions_from(question: str | None, queries: Path | None) -> list[tuple[Any, str]]:
     """The questions to work on, each with its id where they come in a file.
 
     Raises:
@@ -87,8 +116,7 @@ def questions_from(question: str | None, queries: Path | None) -> list[tuple[str
         return [(query.id, query.question) for query in read_queries(queries)]
     if question is None or queries is not None:
         raise BadRequest("Give either a question or --queries FILE.")
-    if not question.strip():
-        raise BadRequest("The question is empty. Type some words.")
+    require_question(question)
     return [(None, question)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,8 +26,13 @@ class Fault:
 
 
 def check(library: Library) -> list[Fault]:
-    """Everything that is wrong with a library; empty if it is whole."""
-    return [*_store_faults(library), *_original_faults(library), *_index_faults(library)]
+    """Everything that is wrong with a library; empty if it is whole.
+
+    Raises:
+        LibraryError: another process is changing it, so that it is not whole at this moment.
+    """
+    with library.paths.locked(wait=False):
+        return [*_store_faults(library), *_original_faults(library), *_index_faults(library)]
 
 
 def repair(library: Library) -> list[Fault]:
@@ -34,12 +40,16 @@ def repair(library: Library) -> list[Fault]:
 
     Returns:
         What remains wrong.
+
+    Raises:
+        LibraryError: another process is changing it.
     """
-    with library.paths.locked():
+    with library.paths.locked(wait=False):
         for stray in _strays(library):
-            (library.paths.originals / stray).unlink()
+            path = library.paths.originals / stray
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
         if _index_faults(library):
-            rebuild(library.paths, library.store, library.encoder.dimension)
+            rebuild(library.paths, library.store)
     return check(library)
 
 

@@ -16,6 +16,9 @@ from index.store import Store
 from index.vectors import VectorSearcher
 from ingest.errors import LibraryDamaged
 
+# Under which key the store keeps the length of its vectors.
+DIMENSION = "dimension"
+
 
 @dataclass(frozen=True, slots=True)
 class DerivedIndexes:
@@ -77,20 +80,22 @@ def bring_up_to_date(paths: LibraryPaths, store: Store) -> None:
     if _stamped(paths) == generation:
         return
     wanted = store.keys()
-    for searcher, place in (
-        (VectorSearcher.load(paths.vectors), paths.vectors),
-        (LexicalSearcher.load(paths.lexical), paths.lexical),
-    ):
+    try:
+        dense, lexical = VectorSearcher.load(paths.vectors), LexicalSearcher.load(paths.lexical)
+    except LibraryDamaged:
+        rebuild(paths, store)
+        return
+    for searcher, place in ((dense, paths.vectors), (lexical, paths.lexical)):
         _follow(searcher, store, wanted)
         searcher.save(place)
     _stamp(paths, generation)
 
 
-def rebuild(paths: LibraryPaths, store: Store, dimension: int) -> None:
-    """Make both indexes anew from the store."""
+def rebuild(paths: LibraryPaths, store: Store) -> None:
+    """Make both indexes anew from the store. Only for the process that holds the lock."""
     shutil.rmtree(paths.lexical, ignore_errors=True)
-    paths.stamp.unlink(missing_ok=True)
-    make_empty(paths, dimension)
+    make_empty(paths, int(store.meta()[DIMENSION]))
+    paths.stamp.unlink()
     bring_up_to_date(paths, store)
 
 
@@ -109,7 +114,10 @@ def _entries(store: Store, keys: set[int]) -> Iterator[Entry]:
 
 
 def _stamped(paths: LibraryPaths) -> int | None:
-    return shown_generation(paths) if paths.stamp.exists() else None
+    try:
+        return shown_generation(paths)
+    except LibraryDamaged:
+        return None
 
 
 def _stamp(paths: LibraryPaths, generation: int) -> None:

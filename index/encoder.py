@@ -39,7 +39,7 @@ class Encoder(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the model's weights: two encoders with the same one give the same vectors."""
+        """SHA-256 of the model's weights, by which a library knows its model."""
         ...
 
     @property
@@ -101,7 +101,13 @@ class SentenceTransformerEncoder:
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         self.fingerprint  # noqa: B018 - checks the weights before they are used
-        return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        try:
+            return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        except Exception as error:  # whatever its loaders raise, of which there are many
+            raise BadRequest(
+                f"The model in {self._folder} cannot be loaded ({type(error).__name__}: {error}). "
+                f"Name another in {MODEL_VARIABLE}, or unset it to use {DEFAULT_MODEL}."
+            ) from error
 
     @property
     def dimension(self) -> int:

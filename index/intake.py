@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -11,6 +12,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from index.library import Library
+from index.paths import LibraryPaths
 from index.store import Outcome
 from ingest.errors import BadRequest, UnreadableFile
 from ingest.pipeline import ingest_file, read_bytes
@@ -60,8 +62,8 @@ Report = Callable[[Arrival], None]
 def files_in(paths: Iterable[Path]) -> list[Source]:
     """The files to ingest: those named, and in folders all of a kind that can be read.
 
-    Hidden files, and in a folder whatever its ``.findingsignore`` lists (one pattern a line, as in
-    ``drafts/*``), are passed over.
+    Passed over are hidden files, libraries, and whatever the ``.findingsignore`` of a folder that
+    is named lists (one pattern a line, such as ``drafts/*``).
 
     Raises:
         BadRequest: a path does not exist.
@@ -74,7 +76,7 @@ def files_in(paths: Iterable[Path]) -> list[Source]:
             found[path] = None
         else:
             raise BadRequest(f"There is no file or folder {path}. Check the spelling.")
-    return [Source(path, path.name, str(path)) for path in found]
+    return [Source(path, _printable(path.name), _printable(str(path.absolute()))) for path in found]
 
 
 def take_in(
@@ -161,10 +163,18 @@ def _reject(library: Library, source: Source, error: UnreadableFile) -> Arrival:
     return Arrival(source.shown, Outcome.REJECTED, None, str(error))
 
 
+def _printable(name: str) -> str:
+    """A name that any program can print and keep, whatever bytes the disk has for it."""
+    return " ".join(os.fsencode(name).decode("utf-8", "replace").split())
+
+
 def _walk(folder: Path) -> Iterable[Path]:
     ignore = folder / IGNORE_FILE
-    patterns = ignore.read_text().split() if ignore.is_file() else []
+    patterns = ignore.read_text(errors="replace").splitlines() if ignore.is_file() else []
+    libraries = {store.parent for store in folder.rglob(LibraryPaths(folder).store.name)}
     for path in sorted(folder.rglob("*")):
+        if libraries.intersection(path.parents):
+            continue
         inside = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in inside.parts)
         ignored = any(fnmatch(inside.as_posix(), pattern) for pattern in patterns)

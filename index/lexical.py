@@ -103,7 +103,7 @@ class LexicalSearcher:
                     (tantivy.Occur.Must, tantivy.Query.const_score_query(allowed, 0.0)),
                 ]
             )
-        found = searcher.search(wanted, limit=top)
+        found = searcher.search(wanted, limit=min(top, searcher.num_docs))
         scored = [Scored(_key(searcher, address), float(score)) for score, address in found.hits]
         return sorted(scored, key=lambda one: (-one.score, one.key))
 

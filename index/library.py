@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -12,9 +12,15 @@ from typing import Self
 import numpy as np
 
 from index.context import searched_text
-from index.derived import DerivedIndexes, bring_up_to_date, make_empty, shown_generation
+from index.derived import (
+    DIMENSION,
+    DerivedIndexes,
+    bring_up_to_date,
+    make_empty,
+    shown_generation,
+)
 from index.encoder import Encoder, SentenceTransformerEncoder
-from index.paths import LibraryPaths
+from index.paths import LibraryPaths, cannot_be_used
 from index.recipe import Recipe
 from index.search import search
 from index.searcher import Query
@@ -81,13 +87,16 @@ class Library:
         paths = LibraryPaths.chosen(folder)
         if not paths.store.is_file():
             encoder = encoder or SentenceTransformerEncoder()
-            paths.originals.mkdir(parents=True, exist_ok=True)
+            meta = Recipe.of(encoder).as_rows() | {DIMENSION: str(encoder.dimension)}
+            try:
+                paths.originals.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise cannot_be_used(paths.folder, error) from error
             with paths.locked():
                 if not paths.store.is_file():
                     # The store comes last: a folder without it is no library yet.
                     make_empty(paths, encoder.dimension)
-                    recipe = Recipe.of(encoder).as_rows()
-                    Store.create(paths.store, recipe).close()
+                    Store.create(paths.store, meta).close()
         return cls.open(folder, encoder)
 
     def __enter__(self) -> Self:
@@ -102,21 +111,21 @@ class Library:
 
     def search(
         self,
-        texts: Sequence[str],
+        text: str,
         top: int = 10,
         only: Filter | None = None,
         way: Way = Way.FUSED,
-    ) -> list[list[Hit]]:
-        """Find the best passages for each of several questions, which are encoded together.
+    ) -> list[Hit]:
+        """Find the best passages for a question.
 
         Args:
-            texts: the questions.
-            top: how many hits for each, at most.
+            text: the question.
+            top: how many hits at most.
             only: which documents to draw on; None for all.
             way: how to search.
 
         Returns:
-            For each question its hits, best first.
+            The hits, best first.
 
         Raises:
             ValueError: ``top`` is less than 1.
@@ -125,15 +134,9 @@ class Library:
             raise ValueError(f"top must be at least 1, not {top}")
         indexes = self._current_indexes()
         among = None if only is None or only.empty else self._keys_of(only)
-        vectors = (
-            self.encoder.encode(texts)
-            if way is not Way.LEXICAL
-            else np.zeros((len(texts), 1), dtype=np.float32)
-        )
-        return [
-            search(self.store, indexes, Query(text, vector), top, among, way)
-            for text, vector in zip(texts, vectors, strict=True)
-        ]
+        # A search by words alone does not wait for the model.
+        vector = np.zeros(1, np.float32) if way is Way.LEXICAL else self.encoder.encode([text])[0]
+        return search(self.store, indexes, Query(text, vector), top, among, way)
 
     def document(self, document_id: str) -> Document:
         """One document.

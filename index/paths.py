@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.errors import BadRequest, LibraryError
+
 DEFAULT_FOLDER = "library"
 ENVIRONMENT_VARIABLE = "FINDINGS_LIBRARY"
 
@@ -24,7 +26,13 @@ class LibraryPaths:
 
     @classmethod
     def chosen(cls, folder: str | Path | None = None) -> LibraryPaths:
-        """The library that was named, else ``FINDINGS_LIBRARY``, else ``library/`` here."""
+        """The library that was named, else ``FINDINGS_LIBRARY``, else ``library/`` here.
+
+        Raises:
+            BadRequest: the name given is empty.
+        """
+        if folder == "":
+            raise BadRequest("The library's name is empty. Give a folder after --library.")
         return cls(Path(folder or os.environ.get(ENVIRONMENT_VARIABLE) or DEFAULT_FOLDER))
 
     @property
@@ -62,9 +70,36 @@ class LibraryPaths:
         return self.originals / f"{sha256}.{suffix}"
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Be the one process that writes; waits for another that does."""
-        from filelock import FileLock
+    def locked(self, wait: bool = True) -> Iterator[None]:
+        """Be the one process that writes.
 
-        with FileLock(self.lock):
+        Args:
+            wait: whether to wait for another that does.
+
+        Raises:
+            LibraryError: another process writes and was not to be waited for, or the lock cannot
+                be had at all.
+        """
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.lock)
+        try:
+            lock.acquire(timeout=-1 if wait else 0)
+        except Timeout as error:
+            raise LibraryError(
+                f"Another process is changing the library {self.folder}. Try again when it is done."
+            ) from error
+        except OSError as error:
+            raise cannot_be_used(self.folder, error) from error
+        try:
             yield
+        finally:
+            lock.release()
+
+
+def cannot_be_used(folder: Path, error: Exception) -> LibraryError:
+    """What to say where the system refuses a library's folder or file."""
+    return LibraryError(
+        f"The library {folder} cannot be used ({error}). Check that it is a folder that you may "
+        "write to, and that the disk is not full."
+    )

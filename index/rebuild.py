@@ -12,7 +12,8 @@ from index.encoder import Encoder
 from index.intake import Arrival, Source, take_in
 from index.library import Library
 from index.paths import LibraryPaths
-from ingest.errors import LibraryDamaged, LibraryMissing
+from index.store import Outcome
+from ingest.errors import LibraryDamaged, LibraryError, LibraryMissing
 
 
 def originals_of(paths: LibraryPaths) -> list[Source]:
@@ -40,21 +41,43 @@ def rebuild_library(
     paths: LibraryPaths,
     executor: Executor,
     report: Callable[[Arrival], None] = lambda _: None,
+    leave_out: bool = False,
     encoder: Encoder | None = None,
 ) -> list[Arrival]:
     """Make the library anew beside the old one, and swap them when it is done.
 
+    Args:
+        paths: the library. Others wait until it is done.
+        executor: who reads the originals.
+        report: told of each as it is done.
+        leave_out: whether to go on without originals that cannot be read; they are then lost.
+        encoder: None for this program's.
+
     Raises:
         LibraryMissing: there is no library.
         LibraryDamaged: its store cannot be read.
+        LibraryError: originals cannot be read and are not to be left out; nothing has changed.
     """
-    sources = originals_of(paths)
-    beside = LibraryPaths(paths.folder.with_name(paths.folder.name + ".new"))
-    shutil.rmtree(beside.folder, ignore_errors=True)
-    with Library.open_or_create(beside.folder, encoder) as made:
-        arrivals = take_in(made, sources, executor, report)
-    old = paths.folder.with_name(paths.folder.name + ".old")
-    paths.folder.rename(old)
-    beside.folder.rename(paths.folder)
+    paths = LibraryPaths(paths.folder.resolve())
+    beside, old = (
+        paths.folder.with_name(f"{paths.folder.name}.{suffix}") for suffix in ("new", "old")
+    )
+    originals_of(paths)
+    if old.exists():
+        raise LibraryError(f"{old} is in the way of the old library. Move it elsewhere first.")
+    with paths.locked():
+        shutil.rmtree(beside, ignore_errors=True)
+        with Library.open_or_create(beside, encoder) as made:
+            arrivals = take_in(made, originals_of(paths), executor, report)
+        refused = [arrival for arrival in arrivals if arrival.outcome is Outcome.REJECTED]
+        if refused and not leave_out:
+            shutil.rmtree(beside)
+            raise LibraryError(
+                f"{len(refused)} of {len(arrivals)} originals cannot be read, the first because of "
+                f"{refused[0].reason} The library is left as it was; "
+                "`findings rebuild --leave-out` goes on without them."
+            )
+        paths.folder.rename(old)
+        beside.rename(paths.folder)
     shutil.rmtree(old)
     return arrivals

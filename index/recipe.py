@@ -18,7 +18,7 @@ class Recipe:
     """What the passages and vectors of a library depend on.
 
     Attributes:
-        model: the encoder's name.
+        model: the encoder's name, for people; the same weights may go by another.
         weights: SHA-256 of its weights.
         reading: version of the code that reads and cuts files.
         schema: version of the store's tables.
@@ -53,7 +53,7 @@ class Recipe:
             f"{f.name} {_short(getattr(kept, f.name))}, "
             f"this program's {_short(getattr(self, f.name))}"
             for f in fields(self)
-            if getattr(kept, f.name) != getattr(self, f.name)
+            if f.name != "model" and getattr(kept, f.name) != getattr(self, f.name)
         ]
         if differing:
             raise OtherRecipe(

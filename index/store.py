@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.paths import cannot_be_used
 from index.rows import (
     DOCUMENT_COLUMNS,
     PASSAGE_COLUMNS,
@@ -70,16 +72,18 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
-        # mode=rw: opening never creates a file.
-        self._connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=rw",
-            uri=True,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        try:
+            self._connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?{_mode(path)}",
+                uri=True,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+        except sqlite3.OperationalError as error:
+            raise cannot_be_used(path.parent, error) from error
         self._connection.row_factory = sqlite3.Row
-        self._connection.execute("PRAGMA foreign_keys = ON")
+        self._execute("PRAGMA foreign_keys = ON")
 
     @classmethod
     def create(cls, path: Path, meta: Mapping[str, str]) -> Self:
@@ -111,14 +115,14 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All writes within become visible together, or not at all; the generation rises by one."""
         with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self.set_meta("generation", str(self.generation + 1))
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
+            self._execute("COMMIT")
 
     @property
     def generation(self) -> int:
@@ -264,22 +268,29 @@ class Store:
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         with self._lock:
-            try:
-                return self._connection.execute(sql, values).fetchall()
-            except sqlite3.DatabaseError as error:
-                raise self._damaged(error) from error
+            return self._execute(sql, values).fetchall()
 
     def _write(self, sql: str, values: Sequence[Any]) -> None:
         with self._lock:
             if not self._connection.in_transaction:
                 raise ValueError("writes belong in a transaction")
-            try:
-                self._connection.execute(sql, values)
-            except sqlite3.DatabaseError as error:
-                raise self._damaged(error) from error
+            self._execute(sql, values)
 
-    def _damaged(self, error: sqlite3.DatabaseError) -> LibraryDamaged:
-        return LibraryDamaged(
-            f"The store {self._path} cannot be used ({error}). "
-            "Restore it from a backup, or remove the folder and ingest again."
-        )
+    def _execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(sql, values)
+        except sqlite3.OperationalError as error:  # locked, full, not to be written: all may pass
+            raise cannot_be_used(self._path.parent, error) from error
+        except sqlite3.DatabaseError as error:
+            raise LibraryDamaged(
+                f"The store {self._path} is damaged ({error}). "
+                "Restore it from a backup, or make the library anew from the files."
+            ) from error
+
+
+def _mode(path: Path) -> str:
+    """How to open the file: opening never makes one."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "mode=rw"
+    # WAL needs to write beside the file even to read it, unless the file is said not to change.
+    return "mode=ro&immutable=1"

@@ -47,7 +47,7 @@ def assistant(toy_library: Library, tmp_path: Path) -> Iterator[Assistant]:
 
 
 def test_the_sentence_nearest_to_the_question_is_picked(assistant: Assistant) -> None:
-    hits = assistant.search(["missing children"])[0]
+    hits = assistant.search("missing children")
     evidence = pick(WordCounts(), "missing children", hits)
     best = max(evidence, key=lambda one: one.similarity)
     assert best.sentence == "Missing children are seen."
@@ -157,7 +157,7 @@ def test_filters_leave_only_what_they_name(shipped: Assistant) -> None:
 @pytest.mark.model
 @pytest.mark.parametrize("way", list(Way))
 def test_each_way_of_searching_finds_the_council_plan(shipped: Assistant, way: Way) -> None:
-    hits = shipped.search(["health agencies contribution to keeping children safe"], 3, way=way)[0]
+    hits = shipped.search("health agencies contribution to keeping children safe", 3, way=way)
     assert "4.6" in {hit.passage.paragraph for hit in hits}
 
 

@@ -14,6 +14,17 @@ def test_councils_that_are_named_narrow_the_search() -> None:
     )
 
 
+def test_what_is_sought_is_the_question_without_its_councils() -> None:
+    for question, sought in (
+        ("What grade did adoption get in Herefordshire?", "What grade did adoption get"),
+        ("Did Medway's and Kent's leaders improve?", "Did leaders improve"),
+        ("Bradford’s workforce in 2022", "workforce in 2022"),
+        ("missing   children", "missing children"),
+        ("Medway", "Medway"),
+    ):
+        assert read(question).sought == sought
+
+
 def test_what_the_asker_set_goes_first() -> None:
     set_by_asker = Filter(councils=frozenset({"Kent"}))
     reading = read("Did Medway recruit?", set_by_asker)

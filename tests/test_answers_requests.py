@@ -53,7 +53,7 @@ def test_queries_are_read_line_by_line(tmp_path: Path) -> None:
     file.write_text(
         '\ufeff{"id": 1, "question": "a?", "type": "x"}\n\n{"id": "b", "question": "é"}\n'
     )
-    assert list(read_queries(file)) == [Query("1", "a?"), Query("b", "é")]
+    assert list(read_queries(file)) == [Query(1, "a?"), Query("b", "é")]
 
 
 @pytest.mark.parametrize("line", ["{", "[]", "3", '{"id": 1}', "null"])
@@ -61,6 +61,22 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text('{"id": 1, "question": "a?"}\n' + line)
     with pytest.raises(BadRequest, match=r"q\.jsonl, line 2: not an object"):
+        list(read_queries(file))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("null", "The question is None and no text"),
+        ('" "', "The question is empty"),
+        ('"\\ud800"', "not valid Unicode"),
+        (f'"{"x" * 2001}"', "has 2001 letters"),
+    ],
+)
+def test_what_cannot_be_asked_is_named(tmp_path: Path, question: str, said: str) -> None:
+    file = tmp_path / "q.jsonl"
+    file.write_text(f'{{"id": 1, "question": {question}}}\n')
+    with pytest.raises(BadRequest, match=rf"q\.jsonl, line 1: .*{said}"):
         list(read_queries(file))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -75,6 +76,8 @@ def test_every_command_and_option_has_help(command: str) -> None:
         ),
         (["search"], 2, "Give either a question or --queries FILE."),
         (["ask", " "], 2, "The question is empty."),
+        (["ask", "caf\udce9"], 2, "not valid Unicode"),
+        (["documents", "--library", ""], 2, "The library's name is empty."),
         (["ask", "x", "--council", "Atlantis"], 2, "no council called 'Atlantis'"),
         (["ask", "x", "--from", "2015", "--to", "2013"], 2, "ends (2013-12-31) before it begins"),
         (["ask", "x", "--from", "soon"], 2, "'soon' is not a date. Give a year (2013)"),
@@ -137,6 +140,36 @@ def test_from_files_to_a_cited_answer_and_out_again(tmp_path: Path) -> None:
     assert removed.stdout.startswith(f"removed {medway} medway_2013-09-26")
     gone = findings("remove", medway, "--library", library)
     assert (gone.returncode, f"No document '{medway}'" in complaint(gone)) == (1, True)
+
+
+def test_the_bare_command_shows_its_help() -> None:
+    assert findings().stdout == findings("--help").stdout
+
+
+@pytest.mark.model
+def test_an_interrupt_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
+    for n in range(300):
+        (tmp_path / f"{n}.txt").write_text(f"Report {n} to Cabinet\n\nHealth was reviewed.\n")
+    library = tmp_path / "library"
+    # Where the tests themselves run in the background, their children ignore interrupts.
+    heeding = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "import cli; cli.main()"
+    )
+    command = [sys.executable, "-c", heeding, "ingest", tmp_path, "--library", library]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not (library / "library.sqlite").exists() or not any(
+            (library / "originals").iterdir()
+        ):
+            assert process.poll() is None
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+    assert (process.returncode, out) == (1, b"")
+    assert err.decode().splitlines()[-1] == (
+        "findings: Stopped. Run the same command again to go on."
+    )
+    assert findings("check", "--library", library).returncode == 0
 
 
 @pytest.mark.model

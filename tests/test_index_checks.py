@@ -7,8 +7,11 @@ import shutil
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from index.checks import check, repair
 from index.library import Library
+from ingest.errors import LibraryError
 from tests.test_index_library import filled, texts
 
 
@@ -92,6 +95,29 @@ def test_a_stray_original_is_removed(toy_library: Library) -> None:
     assert whats(toy_library) == ["originals/half.pdf.new belongs to no document"]
     assert repair(toy_library) == []
     assert not stray.exists()
+
+
+def test_a_stray_folder_is_removed(toy_library: Library) -> None:
+    filled(toy_library)
+    (toy_library.paths.originals / "folder").mkdir()
+    assert repair(toy_library) == []
+
+
+def test_a_library_at_work_is_not_called_broken(toy_library: Library) -> None:
+    medway, _ = filled(toy_library)
+    with toy_library.writing():
+        toy_library.remove(medway.id)
+        with pytest.raises(LibraryError, match="Try again when it is done"):
+            check(toy_library)
+
+
+def test_indexes_that_are_lost_are_made_good_by_the_next_writer(toy_library: Library) -> None:
+    filled(toy_library)
+    toy_library.paths.vectors.write_bytes(b"not an index")
+    toy_library.paths.stamp.write_text("not a stamp")
+    with toy_library.writing():
+        pass
+    assert check(toy_library) == []
 
 
 def test_a_document_without_passages_is_named(toy_library: Library) -> None:

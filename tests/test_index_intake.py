@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from index.intake import Arrival, files_in, take_in
 from index.library import Library
 from index.rebuild import rebuild_library
 from index.store import Outcome
-from ingest.errors import BadRequest
+from ingest.errors import BadRequest, LibraryError
 from ingest.workers import SerialExecutor, workers
 from tests.toys import WordCounts
 
@@ -47,6 +48,29 @@ def test_a_folder_is_walked_and_only_what_can_be_read_is_taken(tmp_path: Path) -
         write(folder / name)
     (folder / ".findingsignore").write_text("drafts/*\n")
     assert [source.name for source in files_in([folder])] == ["a.md", "b.txt", "c.html"]
+
+
+def test_a_library_within_a_folder_is_not_taken_for_papers(
+    toy_library: Library, tmp_path: Path
+) -> None:
+    write(tmp_path / "paper.txt")
+    assert outcomes(bring(toy_library, tmp_path)) == [("paper.txt", Outcome.ADDED)]
+    assert outcomes(bring(toy_library, tmp_path)) == [("paper.txt", Outcome.UNCHANGED)]
+
+
+def test_a_name_that_is_no_text_is_shown_as_far_as_it_goes(
+    toy_library: Library, tmp_path: Path
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff\nname.txt"))
+    write(odd)
+    assert outcomes(bring(toy_library, odd)) == [("bad\ufffd name.txt", Outcome.ADDED)]
+    assert toy_library.store.documents()[0].file_name == "bad\ufffd name.txt"
+
+
+def test_what_is_no_ordinary_file_is_refused(toy_library: Library, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (arrival,) = bring(toy_library, tmp_path / "pipe.txt")
+    assert "pipe.txt: it is no ordinary file" in arrival.reason
 
 
 def test_a_file_that_is_named_is_taken_whatever_it_is(tmp_path: Path) -> None:
@@ -147,6 +171,21 @@ def _die() -> None:
 def test_no_workers_is_refused() -> None:
     with pytest.raises(ValueError, match="jobs must be at least 1, not 0"):
         workers(0)
+
+
+def test_a_rebuild_that_would_lose_a_document_changes_nothing(
+    toy_library: Library, tmp_path: Path
+) -> None:
+    bring(toy_library, write(tmp_path / "a.txt"), write(tmp_path / "b.txt", PAPER + "\nMore.\n"))
+    documents = toy_library.store.documents()
+    toy_library.original(documents[0]).write_bytes(b"")
+    with pytest.raises(LibraryError, match=r"1 of 2 originals cannot be read.*left as it was"):
+        rebuild_library(toy_library.paths, SerialExecutor(), encoder=WordCounts())
+    assert toy_library.store.documents() == documents
+    toy_library.close()
+    rebuild_library(toy_library.paths, SerialExecutor(), leave_out=True, encoder=WordCounts())
+    with Library.open(toy_library.paths.folder, WordCounts()) as rebuilt:
+        assert rebuilt.store.documents() == documents[1:]
 
 
 def test_a_rebuilt_library_holds_the_same(toy_library: Library, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ GRACE = 2
 WAITING = 128
 
 
-def serve(library: Path | None, host: str, port: int) -> None:
+def serve(library: str | Path | None, host: str, port: int) -> None:
     """Serve the page until interrupted.
 
     Args:
@@ -49,7 +49,7 @@ def serve(library: Path | None, host: str, port: int) -> None:
     os.environ[ORIGINALS_SERVED] = "yes"
     with _bound(host, port) as listening:
         # Opened, and the model loaded, before anyone asks: what is wrong shows here.
-        assistant().search(["first question"], top=1)
+        assistant().search("first question", top=1)
         config = uvicorn.Config(application(), log_level="warning", timeout_graceful_shutdown=GRACE)
         listening.listen(WAITING)
         shown = f"[{host}]" if ":" in host else host
