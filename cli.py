@@ -101,7 +101,7 @@ def remove(
 @app.command()
 def documents(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """List the documents of a library, and the files it refused."""
-    from answers.jsonable import held_json
+    from answers.jsonable import holdings_json
     from answers.plain import document_text
     from index.library import Library
 
@@ -110,9 +110,7 @@ def documents(library: LibraryOption = None, as_json: JsonOption = False) -> Non
         held = opened.store.documents()
         rejected = opened.store.rejected()
     if as_json:
-        rows = [held_json(one, counts.get(one.id, 0)) for one in held]
-        refusals = [{"file": one.file, "reason": one.reason} for one in rejected]
-        typer.echo(json.dumps({"documents": rows, "rejected": refusals}, ensure_ascii=False))
+        typer.echo(json.dumps(holdings_json(held, counts, rejected), ensure_ascii=False))
         return
     for one in held:
         typer.echo(document_text(one, counts.get(one.id, 0)))
@@ -280,13 +278,8 @@ def _progress(label: str, total: int) -> Iterator[Callable[[str], None]]:
         TimeRemainingColumn,
     )
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[name]}"),
-    )
+    words = (TextColumn("{task.description}"), TextColumn("{task.fields[name]}"))
+    columns = (words[0], BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), words[1])
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(label, total=total, name="")
         yield lambda name: progress.update(task, advance=1, name=name)
@@ -297,9 +290,7 @@ def _summarise(arrivals: list[Arrival]) -> None:
     for arrival in arrivals:
         if arrival.reason:
             typer.echo(f"{arrival.outcome}: {arrival.file}: {arrival.reason}", err=True)
-    typer.echo(
-        f"{counts['added']} added, {counts['unchanged']} unchanged, {counts['rejected']} rejected"
-    )
+    typer.echo(", ".join(f"{counts[one]} {one}" for one in ("added", "unchanged", "rejected")))
     if counts["rejected"]:
         raise typer.Exit(1)
 

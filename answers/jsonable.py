@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from answers.types import Answer, Citation, Reading
+from index.store import LogEntry
 from index.types import Hit
 from ingest.types import Document
 
@@ -27,12 +29,21 @@ def document_json(document: Document) -> Json:
     }
 
 
-def held_json(document: Document, passages: int) -> Json:
-    """A document as a library lists it, with the number of its passages."""
-    return document_json(document) | {
-        "origin": document.origin,
-        "pages": document.page_count,
-        "passages": passages,
+def holdings_json(
+    held: Sequence[Document], passages: Mapping[str, int], rejected: Sequence[LogEntry]
+) -> Json:
+    """What a library holds, with the number of passages by document id, and what it refused."""
+    return {
+        "documents": [
+            document_json(one)
+            | {
+                "origin": one.origin,
+                "pages": one.page_count,
+                "passages": passages.get(one.id, 0),
+            }
+            for one in held
+        ],
+        "rejected": [{"file": one.file, "reason": one.reason} for one in rejected],
     }
 
 
