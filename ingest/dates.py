@@ -15,24 +15,35 @@ from itertools import pairwise
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+_MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
+    |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"""
+_ORDINAL = r"(?:st|nd|rd|th)?"
+# A day of its own, as in "19/20 January", not the second half of "19/20".
+_DAY_OF_MONTH = rf"\s?\d{{1,2}}{_ORDINAL}\s+{_MONTH}"
+
 # The order matters: a form is tried before those that would take only its first digits. U+FFFE and
 # U+0002 are what PDF engines give for a hyphen at the end of a line.
 _WORD = re.compile(
-    r"""
-    (?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)-(?P<im>\d{1,2})-(?P<id>\d{1,2})(?!\d))
-  | (?P<numeric>(?<![\d/.])(?P<nd>\d{1,2})(?P<sep>[/.-])(?P<nm>\d{1,2})(?P=sep)
+    rf"""
+    (?P<space>\s+)
+  | (?P<iso>(?<![\d/])(?P<iy>(?:19|20)\d\d)(?P<is>[-/])(?P<im>\d{{1,2}})(?P=is)(?P<id>\d{{1,2}})
+        (?![\d/]))
+  | (?P<first>(?<![\d/.])(?P<fd>\d{{1,2}})(?={_ORDINAL}\s?/{_DAY_OF_MONTH}))
+  | (?P<numeric>(?<![\d/.])(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)
         (?P<ny>(?:19|20)\d\d)(?!\d))
-  | (?P<short>(?<![\d/.])(?P<sd>\d{1,2})/(?P<sm>\d{1,2})(?:/(?P<sy>\d\d))?(?![\d/]))
-  | (?P<figure>\d+(?:[.:/]\d+)+|\d{1,3}(?:,\d{3})+(?!\d)|\d+\s?%|£\d+)
+  | (?P<short>(?<![\d/.])(?P<sd>\d{{1,2}})/(?P<sm>\d{{1,2}})(?:/(?P<sy>\d\d))?(?![\d/]))
+  | (?P<figure>\d+(?:[.:/]\d+)+|\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+\s?%|£\d+)
   | (?P<year>(?<!\d)(?:19|20)\d\d(?!\d))
-  | (?P<day>(?<!\d)\d{1,2}(?!\d))
-  | (?P<month>(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?
-        |aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?)
+  | (?P<day>(?<!\d)\d{{1,2}}(?!\d))
+  | (?P<american>(?<![a-z])(?<!\d\s)(?<!(?:st|nd|rd|th)\s)(?P<am>{_MONTH})\s+(?P<ad>\d{{1,2}})
+        {_ORDINAL},\s*(?P<ay>(?:19|20)\d\d)(?!\d))
+  | (?P<month>(?<![a-z]){_MONTH}(?:[ ]?['’]?(?P<yy>[0-3]\d)(?=$|\s*[\n)\];]|[.,](?:$|\s+[^\d\s])
+        |\s*(?:[-\u2010-\u2015]|to\b){_DAY_OF_MONTH}))?)
   | (?P<to>[-\u2010-\u2015\u2212\ufffe\x02]+|(?<![a-z])(?:to|until|till|through)(?![a-z]))
   | (?P<between>\bbetween(?![a-z]))
-  | (?P<and>[,;&+]|(?<![a-z])and(?![a-z]))
+  | (?P<and>[,;&+]|/(?={_DAY_OF_MONTH})|(?<![a-z])and(?![a-z]))
   | (?P<filler>(?<![a-z])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?
-        |st|nd|rd|th|the|of|on|from|again)(?![a-z])|\s+|</?[a-z]{1,5}>)
+        |st|nd|rd|th|the|of|on|from|again)(?![a-z])|</?[a-z]{{1,5}}>)
   | (?P<other>[a-z]+|\d+|.)
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -134,7 +145,7 @@ def _runs(text: str) -> Iterator[list[_Point]]:
     for word in _WORD.finditer(text):
         kind = word.lastgroup
         last = run[-1] if run else None
-        if kind == "filler":
+        if kind in ("space", "filler"):
             continue
         if kind == "between":
             between = True
@@ -143,15 +154,15 @@ def _runs(text: str) -> Iterator[list[_Point]]:
             link = "to" if is_range or link == "to" else "and"
             between = between and not is_range
         elif kind == "month" and last and last.month is None and not link:
-            month = _MONTHS.index(word[0][:3].lower()) + 1
-            run[-1] = replace(last, month=month, end=word.end())
+            year = 2000 + int(word["yy"]) if word["yy"] else None
+            run[-1] = replace(last, month=_month(word[0]), year=year, end=word.end())
         elif kind == "year" and last and last.month and last.year is None and link != "to":
             run[-1] = replace(last, year=int(word[0]), end=word.end())
             link = ""
         else:
-            point = _point(word)
-            if point and last and link:
-                run.append(replace(point, link=link))
+            point = _point(word, link if last else "")
+            if point and point.link:
+                run.append(point)
             else:
                 if run:
                     yield run
@@ -162,20 +173,29 @@ def _runs(text: str) -> Iterator[list[_Point]]:
         yield run
 
 
-def _point(word: re.Match[str]) -> _Point | None:
+def _point(word: re.Match[str], link: str) -> _Point | None:
     """The day that a word names, as far as it goes; None if the word is no day."""
     groups = {
         "iso": ("id", "im", "iy"),
         "numeric": ("nd", "nm", "ny"),
         "short": ("sd", "sm", "sy"),
         "day": ("day", "", ""),
+        "first": ("fd", "", ""),
+        "american": ("ad", "", "ay"),
     }.get(word.lastgroup or "")
     if groups is None:
         return None
     day, month, year = (int(word[name]) if name and word[name] else None for name in groups)
     if year is not None and year < 100:
         year += 2000
-    return _Point(day or 0, month, year, word.start(), word.end(), link="")
+    if word["am"]:
+        month = _month(word["am"])
+    return _Point(day or 0, month, year, word.start(), word.end(), link)
+
+
+def _month(name: str) -> int:
+    # casefold, as a long s ("ſept") counts as an s where case is ignored.
+    return _MONTHS.index(name[:3].casefold()) + 1
 
 
 def _spans(run: list[_Point]) -> Iterator[DateSpan]:
@@ -206,7 +226,8 @@ def _filled(run: list[_Point]) -> list[_Point]:
             # "12 December to 9 January 2018" begins in the year before.
             if not point.year and year and month and following.month and month > following.month:
                 year -= 1
-        following = replace(point, month=month, year=year)
+        changed = (month, year) != (point.month, point.year)
+        following = replace(point, month=month, year=year) if changed else point
         filled.append(following)
     filled.reverse()
     # "9 June 2025 to 13 June": the year stands at the first end only.

@@ -63,6 +63,7 @@ class Draft:
         bullet: whether it starts with a bullet sign.
         note: whether it is a footnote.
         row: the lines of its cells, for a table row.
+        row_over: those on the next page, for a row that a page end cuts.
     """
 
     lines: list[list[Word]] = field(default_factory=list)
@@ -77,6 +78,7 @@ class Draft:
     bullet: bool = False
     note: bool = False
     row: tuple[tuple[Line, ...], ...] = ()
+    row_over: tuple[tuple[Line, ...], ...] = ()
 
 
 class Page:

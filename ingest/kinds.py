@@ -34,8 +34,9 @@ _PAPER_TRAITS = tuple(
     )
 )
 _MINUTES_TITLE = re.compile(r"^(?:(?:draft|unconfirmed|confirmed)\s+)?minutes\b", re.IGNORECASE)
-_MEETING_HELD = re.compile(r"\bmeeting\s+of\b.*\bheld\b", re.IGNORECASE)
-_ATTENDANCE = re.compile(r"^\W*(?:present|apologies|in\s+attendance|attendance)\b", re.IGNORECASE)
+_MEETING_OF = re.compile(r"\bmeeting\s+of\b", re.IGNORECASE)
+_HELD = re.compile(r"\bheld\b", re.IGNORECASE)
+ATTENDANCE = re.compile(r"^\W*(?:present|apologies|in\s+attendance|attendance)\b", re.IGNORECASE)
 
 
 def kind_of(front: Front) -> DocumentKind:
@@ -71,9 +72,10 @@ def paper_traits(text: str) -> int:
 
 def is_minutes_heading(line: str) -> bool:
     """Whether a line heads minutes: "Minutes of …", "At a meeting of … held …"."""
-    return bool(_MINUTES_TITLE.match(line) or _MEETING_HELD.search(line))
+    meeting = _MEETING_OF.search(line)
+    return bool(_MINUTES_TITLE.match(line) or (meeting and _HELD.search(line, meeting.end())))
 
 
 def _is_minutes(front: Front) -> bool:
     headed = any(is_minutes_heading(line) for line in front.lines[:8])
-    return headed and any(_ATTENDANCE.match(line) for line in front.lines)
+    return headed and any(ATTENDANCE.match(line) for line in front.lines)

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from pathlib import PurePath
 
 from ingest.dates import inspection_window, single_date
 from ingest.frameworks import recognise
 from ingest.front import DATES_LABEL, LETTER_OPENING, Front, front_of
 from ingest.gazetteer import Council, gazetteer
-from ingest.kinds import kind_of
+from ingest.kinds import ATTENDANCE, is_minutes_heading, kind_of
 from ingest.titles import title_of
 from ingest.types import DocumentKind, ParsedDocument
 
@@ -36,7 +37,8 @@ _OTHER_DATE = re.compile(r"\b(?:published|publication|previous)\b", re.IGNORECAS
 _INSPECTED = re.compile(r"\b(?:inspect|visit)", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:previous|prior|last\s+(?:full\s+)?inspect|earlier)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
-_DOMAIN = re.compile(r"\b([a-z0-9-]+)\.gov\.uk\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?<![a-z0-9-])([a-z0-9-]++)\.gov\.uk\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +137,28 @@ def _published(front: Front, kind: DocumentKind, start: date | None) -> date | N
     if kind is DocumentKind.INSPECTION_REPORT:
         printed = _after(_PUBLISHED, front.text)
         return printed if printed and (start is None or printed >= start) else None
-    if kind is DocumentKind.OTHER:
-        return _after(_PUBLISHED, front.text)
+    if kind is DocumentKind.OTHER and (printed := _after(_PUBLISHED, front.text)):
+        return printed
+    if kind is DocumentKind.MINUTES and (held := _held(front)):
+        return held
     head = "\n".join(front.head)
     if labelled := _after(_MEETING_DATE, head):
         return labelled
     plain = [line for line in front.head if len(line) <= 150 and not _INSPECTED.search(line)]
     return next((day for line in plain if (day := single_date(line))), None)
+
+
+def _held(front: Front) -> date | None:
+    """The day of the meeting, from what heads its minutes.
+
+    That is the line which names them and the two below it, down to those present, then the lines
+    above. Further down come the minutes of the meeting before, which this one confirms.
+    """
+    at = next((i for i, line in enumerate(front.lines) if is_minutes_heading(line)), 0)
+    below = front.lines[at + 1 : at + 3]
+    named = takewhile(lambda line: not ATTENDANCE.match(line) and not _MINUTES.search(line), below)
+    heading = "\n".join([front.lines[at], *named])
+    return single_date(heading) or single_date("\n".join(front.lines[:at]))
 
 
 def _after(label: re.Pattern[str], text: str) -> date | None:
@@ -201,7 +218,7 @@ def _own_council(front: Front, body: str, on: date | None) -> str | None:
         scores[mention.council] += 2
     head = " ".join(front.head)
     for mention in gazetteer().find(head, on=on):
-        if head[: mention.end].casefold().endswith("council"):
+        if head[max(0, mention.end - len("council")) : mention.end].casefold() == "council":
             scores[mention.council] += 20
     domains = {_squashed(domain) for domain in _DOMAIN.findall(body)}
     for council in scores:

@@ -37,6 +37,8 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 
+# Four times through the alphabet.
+_MOST_LETTERS = 26 * 4
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -118,6 +120,14 @@ def depth(number: str) -> int:
     return 0 if not number or is_item(number) else number.count(".") + 1
 
 
+def whole(text: str | None) -> int | None:
+    """The whole number that a text is: up to nine ASCII figures and nothing else; else None.
+
+    Files say "²", signs or thousands of figures where a count belongs; those are no numbers.
+    """
+    return int(text) if text and len(text) <= 9 and text.isascii() and text.isdigit() else None
+
+
 def follows(number: str, last: str, gap: int = 5) -> bool:
     """Whether a whole number can be the next after the last one; a few may be lost in between.
 
@@ -126,9 +136,8 @@ def follows(number: str, last: str, gap: int = 5) -> bool:
         last: the last whole number before it; "" if there was none.
         gap: how far it may be ahead.
     """
-    if not number.isdigit():
-        return False
-    return 0 < int(number) - (int(last) if last.isdigit() else 0) <= gap
+    count = whole(number)
+    return count is not None and 0 < count - (whole(last) or 0) <= gap
 
 
 def count_as(number: int, form: str) -> str:
@@ -137,9 +146,10 @@ def count_as(number: int, form: str) -> str:
     Args:
         number: the number.
         form: "decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman" or
-            "none", by Word's names; any other prints figures.
+            "none", by Word's names; any other prints figures. So do letters beyond "zzzz" and
+            Roman numerals beyond 3999: there the count is a slip, and its sign would fill pages.
     """
-    if form in ("lowerLetter", "upperLetter") and number > 0:
+    if form in ("lowerLetter", "upperLetter") and 0 < number <= _MOST_LETTERS:
         # After z come aa, bb, cc.
         letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters if form == "lowerLetter" else letters.upper()

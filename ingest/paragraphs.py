@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.drafts import INDENT, OTHER_SIZE, SENTENCE_END, Body, Draft, Page
 from ingest.glyphs import Word
+from ingest.numbering import printed
 from ingest.types import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 # What is longer than this is no heading, however it is printed.
 _HEADING_LETTERS = 250
 _HEADING_LEVELS = 6
+# On the first page: a label of one to five words with what it stands for.
+_LABEL_LETTERS = 120
+_LABEL = re.compile(r"[^\W\d_][^\s:]*(?: [^\s:]+){0,4}(?<!\d): +\S")
 
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad]$")
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -56,8 +60,8 @@ def blocks(pages: Sequence[Sequence[Line]]) -> list[Placed]:
         of_page = Page(page, body, number).drafts()
         _carry_over(drafts, of_page)
         drafts += of_page
-        printed = (d.number for d in reversed(drafts) if not d.note)
-        number = next((found for found in printed if found.isdigit()), number)
+        numbers = (d.number for d in reversed(drafts) if not d.note)
+        number = next((found for found in numbers if found.isdigit()), number)
     return _finished(drafts, body)
 
 
@@ -82,10 +86,12 @@ def _body(pages: Sequence[Sequence[Line]]) -> Body:
     )
 
 
-def _carry_over(drafts: Iterable[Draft], of_page: list[Draft]) -> None:
+def _carry_over(drafts: Sequence[Draft], of_page: list[Draft]) -> None:
     """Append a page's first lines to the paragraph that the page before left unfinished."""
-    last = next((draft for draft in reversed(list(drafts)) if not draft.note), None)
+    last = next((draft for draft in reversed(drafts) if not draft.note), None)
     first = of_page[0] if of_page else None
+    if last and first and last.row and first.row:
+        _carry_row(drafts, last, of_page)
     if last is None or first is None or last.last is None or first.last is None:
         return
     if first.number or first.bullet or first.note or first.last.page - last.last.page != 1:
@@ -103,20 +109,53 @@ def _carry_over(drafts: Iterable[Draft], of_page: list[Draft]) -> None:
         del of_page[0]
 
 
+def _carry_row(drafts: Sequence[Draft], last: Draft, of_page: list[Draft]) -> None:
+    """Join a row that the page end cuts, past the heads of its columns where they are repeated."""
+    table = list(takewhile(lambda draft: draft.row, (d for d in reversed(drafts) if not d.note)))
+    start = 1 if _cells(of_page[0]) == _cells(table[-1]) else 0
+    rest = of_page[start] if start < len(of_page) else of_page[0]
+    if rest.page - last.page != 1 or len(rest.row) != len(last.row) or last.row_over:
+        return
+    goes_on = [
+        new[0].islower() and old and not SENTENCE_END.search(old)
+        for old, new in zip(_cells(last), _cells(rest), strict=True)
+        if new
+    ]
+    if goes_on and all(goes_on):
+        last.row_over = rest.row
+        del of_page[: start + 1]
+
+
+def _cells(draft: Draft) -> list[str]:
+    return [" ".join(line.text for line in cell) for cell in draft.row]
+
+
 def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
+    title = max((draft.size for draft in drafts if draft.page == 1), default=0.0)
+    titled = title > body.size + OTHER_SIZE
+    headings = {
+        id(draft)
+        for draft in drafts
+        if _is_heading(draft, body)
+        and not (_is_label(draft) and not (titled and draft.size == title))
+    }
     styles = sorted(
-        {(draft.size, draft.bold) for draft in drafts if _is_heading(draft, body)}, reverse=True
+        {(draft.size, draft.bold) for draft in drafts if id(draft) in headings}, reverse=True
     )
     found: list[Placed] = []
     nesting: list[float] = []
     for draft in drafts:
         if draft.row:
-            cells = (_mended([list(line.words) for line in cell], body) for cell in draft.row)
-            text = "\t".join(cells).strip("\t")
+            over = draft.row_over or ((),) * len(draft.row)
+            whole = tuple(old + new for old, new in zip(draft.row, over, strict=True))
+            text = _row_text(whole, body)
             if not text.strip():
                 continue
-            row = Block(BlockKind.TABLE_ROW, text, draft.page, draft.page)
-            found.append(Placed(row, (text,)))
+            row = Block(BlockKind.TABLE_ROW, text, draft.page, draft.page + bool(draft.row_over))
+            rest = printed(replace(row, text=_row_text(draft.row_over, body)))
+            found.append(
+                Placed(row, (_row_text(draft.row, body), rest)[: 1 + bool(draft.row_over)])
+            )
             continue
         text = _mended(draft.lines, body)
         if not text:
@@ -128,7 +167,12 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
             kind, level = BlockKind.BULLET, len(nesting)
         elif not draft.note:
             nesting = []
-            if _is_heading(draft, body):
+            if found and found[-1].block.kind is BlockKind.HEADING and _is_linking(draft):
+                above = found.pop().block
+                text = f"{above.text} {text}"
+                found.append(Placed(replace(above, text=text), (text,)))
+                continue
+            if id(draft) in headings:
                 kind = BlockKind.HEADING
                 level = min(1 + styles.index((draft.size, draft.bold)), _HEADING_LEVELS)
         bounds = [0, *draft.over, len(draft.lines)]
@@ -143,16 +187,35 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
     return found
 
 
+def _row_text(row: Iterable[tuple[Line, ...]], body: Body) -> str:
+    cells = (_mended([list(line.words) for line in cell], body) for cell in row)
+    return "\t".join(cells).strip("\t")
+
+
 def _is_heading(draft: Draft, body: Body) -> bool:
     if draft.row or draft.bullet or draft.note:
         return False
     letters = sum(len(word.text) + 1 for line in draft.lines for word in line)
     if not letters or letters > _HEADING_LETTERS:
         return False
+    if _is_linking(draft):
+        return False
     if draft.size > body.size + OTHER_SIZE:
         return True
     ended = draft.lines[-1][-1].text.endswith((".", ";", ","))
     return draft.bold and not body.bold and not ended and draft.size > body.size - OTHER_SIZE
+
+
+def _is_linking(draft: Draft) -> bool:
+    """Whether it is the "and" between the two lines of a title."""
+    words = [word.text for line in draft.lines for word in line]
+    return len(words) == 1 and words[0].isalpha() and words[0].islower()
+
+
+def _is_label(draft: Draft) -> bool:
+    """Whether it is a line of the first page such as "Lead inspector: A. Name"."""
+    text = " ".join(word.text for line in draft.lines for word in line)
+    return draft.page == 1 and len(text) <= _LABEL_LETTERS and _LABEL.match(text) is not None
 
 
 def _mended(lines: Iterable[list[Word]], body: Body) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.numbering import is_item, printed
-from ingest.sections import ends_section, kind_of, opens_boilerplate
+from ingest.sections import above, chapter, is_column_heads, kind_of, opens_boilerplate
 from ingest.types import Block, BlockKind, Passage, PassageKind
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|(?<=;)\s+")
@@ -88,39 +88,39 @@ def _units(blocks: Sequence[Block]) -> Iterator[_Unit]:
     headings: list[Block] = []
     bare = False  # whether the last heading has had nothing under it yet
     gathered: list[Block] = []
+    band: Block | None = None  # the chapter's heading, where a row with its grade stands for it
 
     def close() -> Iterator[_Unit]:
+        nonlocal bare
         if gathered:
             yield _unit(headings, gathered)
             gathered.clear()
+            bare = False
 
     worded = [block for block in blocks if block.text.strip()]
-    for block, after in zip(worded, [*worded[1:], None], strict=False):
-        if block.kind is BlockKind.HEADING:
+    for before, block, after in zip([None, *worded], worded, [*worded[1:], None], strict=False):
+        name = chapter(block, before, after)
+        if block.kind is BlockKind.HEADING or name:
+            heads = [gathered.pop()] if name and gathered and is_column_heads(gathered[-1]) else []
             yield from close()
-            kept = _above(headings, block)
+            kept = above(headings, None if name else block, band)
             if bare and len(kept) < len(headings):
                 yield _lone(headings)
-            headings[:] = [*kept, block]
-            bare = True
+            bare = not name
+            if name:
+                level = 1 + kept[0].level if kept else 1
+                band = Block(BlockKind.HEADING, name, block.page, block.last_page, level)
+                headings[:] = [*kept, band]
+                yield _unit(headings, [*heads, block])
+            else:
+                headings[:] = [*kept, block]
             continue
         if gathered and not _continues(gathered, block, after):
             yield from close()
         gathered.append(block)
-        bare = False
     yield from close()
     if bare:
         yield _lone(headings)
-
-
-def _above(headings: Sequence[Block], heading: Block) -> list[Block]:
-    """Those of the open headings that a new one stands under."""
-    kept: list[Block] = []
-    for above in headings:
-        if above.level >= heading.level or ends_section(heading, above):
-            break
-        kept.append(above)
-    return kept
 
 
 def _continues(gathered: Sequence[Block], block: Block, after: Block | None) -> bool:

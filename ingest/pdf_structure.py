@@ -1,14 +1,13 @@
 """pypdf: what a PDF says of itself, and a second reading where PDFium fails on a page.
 
-Takes a file's bytes, gives its number of pages and its properties; refuses what is no PDF, is
-damaged beyond reading or needs a password.
+Takes a file's bytes, gives its number of pages and its properties; refuses what is damaged
+beyond reading or needs a password.
 """
 
 from __future__ import annotations
 
 import io
 import logging
-import re
 import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -18,9 +17,6 @@ from ingest.errors import UnreadableFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The format allows a little before the mark; readers look for it in the first kilobyte.
-_MARK_WITHIN = 1024
-_MARKUP = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml|<head|<body)", re.IGNORECASE)
 _AGAIN = "fetch the file again from its publisher"
 
 
@@ -36,11 +32,10 @@ class Structure:
         properties: "title", "author", "created" and "modified" (ISO dates), as far as given.
 
     Raises:
-        UnreadableFile: it is no PDF, is damaged, needs a password or has no pages.
+        UnreadableFile: it is damaged, needs a password or has no pages.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        _check_mark(data, name)
         self._name = name
         with _complaints(name):
             from pypdf import PdfReader
@@ -63,17 +58,6 @@ class Structure:
         with _complaints(self._name, page):
             text: str = self._reader.pages[page - 1].extract_text()
             return text
-
-
-def _check_mark(data: bytes, name: str) -> None:
-    if b"%PDF-" in data[:_MARK_WITHIN]:
-        return
-    if not data:
-        raise UnreadableFile(name, "is empty", _AGAIN)
-    if _MARKUP.match(data[:_MARK_WITHIN].removeprefix(b"\xef\xbb\xbf")):
-        reason = "is a web page named as a PDF, most likely an error page"
-        raise UnreadableFile(name, reason, _AGAIN)
-    raise UnreadableFile(name, "is not a PDF", "check what the file is and give it its own ending")
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
@@ -84,11 +85,16 @@ def read_bytes(path: Path, name: str) -> bytes:
         UnreadableFile: it cannot be opened or is larger than ``MOST_BYTES``.
     """
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile(
+                name, "it is no ordinary file", "Name a file that holds a document"
+            )
+        if status.st_size > MOST_BYTES:
             raise UnreadableFile(
                 name,
-                f"its {size // 2**20} MiB are more than the {MOST_BYTES // 2**20} MiB allowed",
+                f"its {status.st_size // 2**20} MiB are more than the "
+                f"{MOST_BYTES // 2**20} MiB allowed",
                 "Split it, or save it with smaller images",
             )
         return path.read_bytes()

@@ -33,8 +33,22 @@ _BODY_NAME = re.compile(
     r"\b(?:committee|cabinet|panel|board|council|executive|commission|forum|borough|authority)\W*$",
     re.IGNORECASE,
 )
+# What a paper is about, however it ends: "Outcome of the inspection of … Council".
+_SUBJECT = re.compile(
+    r"\b(?:outcomes?|reports?|inspections?|reviews?|plans?|updates?|responses?|progress|summary"
+    r"|findings|strategy|letters?|performance|actions?|visits?)\b.*?\b(?:of|for|in|on|to|at)\b"
+    r"|\b(?:about|by|from|into|with|within)\b|^\W*(?:how|what|why)\b",
+    re.IGNORECASE,
+)
+# Titles that programs put into a file's properties.
+_PLACEHOLDER = re.compile(
+    r"\W*(?:anonymous|unspecified|untitled.*|unnamed|(?:microsoft\s+)?(?:word|excel|powerpoint)\s+-.*"
+    r"|powerpoint\s+presentation|(?:document|presentation|slide|doc|book)\s*\d*)\W*"
+    r"|.*\.(?:docx?|docm|dotx?|rtf|odt|pdf|pptx?|xlsx?|html?|txt|md|indd|qxp|qxd|pub|wpd|tmp)",
+    re.IGNORECASE,
+)
 _NO_TITLE = re.compile(
-    r"^\W*(?:(?:joint\s+)?report\s+(?:of|from|by|to)\b|(?:part|agenda|item|appendix|annex|page)\b[\s\d]"
+    r"^\W*(?:(?:joint\s+)?report\s+(?:of|from|by|to|for)\b|(?:part|agenda|item|appendix|annex|page)\b[\s\d]"
     r"|minutes?$|an?\s+(?:open|public)\b|public\s+report|open$|not\s+for\s+publication|report$|agenda$)",
     re.IGNORECASE,
 )
@@ -56,7 +70,8 @@ def title_of(front: Front, kind: DocumentKind, fallback: str | None, file_name: 
         file_name: the file's name.
 
     Returns:
-        The title printed; else that of the file's properties; else the file name without suffix.
+        The title printed; else that of the file's properties, unless a program made it up; else the
+        file name without suffix.
     """
     if kind is DocumentKind.INSPECTION_REPORT:
         printed = _report_title(front)
@@ -66,7 +81,8 @@ def title_of(front: Front, kind: DocumentKind, fallback: str | None, file_name: 
         printed = next((_clean(line) for line in front.lines if is_minutes_heading(line)), "")
     else:
         printed = _labelled_title(front) or _headed_title(front)
-    return printed or " ".join((fallback or "").split()) or PurePath(file_name).stem
+    given = " ".join((fallback or "").split())
+    return printed or ("" if _PLACEHOLDER.fullmatch(given) else given) or PurePath(file_name).stem
 
 
 def _report_title(front: Front) -> str:
@@ -113,24 +129,29 @@ def _labelled_title(front: Front) -> str:
 
 
 def _headed_title(front: Front) -> str:
-    """The first line of the head that is no council, meeting, date, author or label."""
+    """The first line of the head that is no council, meeting, date, author or label.
+
+    Nor may it be a row of a table or a sentence.
+    """
     for line in front.head:
+        if "\t" in line or line.rstrip().endswith(".") or len(line) > _MAX_LENGTH:
+            continue
         # A label may stand inside a title after a colon of its own; only a leading one counts.
         if PAPER_LABEL.match(line) or _NO_TITLE.match(line) or is_council_name(line):
             continue
         rest = line
         for span in find_dates(line):
             rest = rest.replace(line[span.start : span.end], "")
-        if _BODY_NAME.search(rest) and len(rest.split()) <= 12:
+        if _BODY_NAME.search(rest) and len(rest.split()) <= 12 and not _SUBJECT.search(rest):
             continue
-        if len(re.findall(r"[A-Za-z]{2,}", rest)) >= 2 and len(line) <= _MAX_LENGTH:
+        if len(re.findall(r"[A-Za-z]{2,}", rest)) >= 2:
             return _clean(line)
     return ""
 
 
 def is_council_name(line: str) -> bool:
     """Whether a line holds a council's name and nothing else."""
-    mentions = gazetteer().find(line)
+    mentions = gazetteer().find(line) if len(line) <= _MAX_LENGTH else ()
     if not mentions:
         return False
     rest = line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import ParamSpec, TypeVar
@@ -35,4 +36,11 @@ def workers(jobs: int) -> Executor:
     if jobs == 1:
         return SerialExecutor()
     # Spawned, because a fork of a process that runs threads (torch does) can hang.
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts
+    )
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; only the one that keeps the files heeds it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -106,10 +106,8 @@ def test_from_files_to_a_cited_answer_and_out_again(tmp_path: Path) -> None:
     made = findings("ingest", PROJECT / "corpus", "--library", library)
     assert (made.returncode, made.stdout) == (0, "5 added, 0 unchanged, 0 rejected\n"), made.stderr
 
-    started = time.monotonic()
     again = findings("ingest", PROJECT / "corpus", "--library", library, "--jobs", "2")
     assert again.stdout == "0 added, 5 unchanged, 0 rejected\n"
-    assert time.monotonic() - started < 60
 
     listed = json.loads(findings("documents", "--library", library, "--json").stdout)
     assert {row["council"] for row in listed["documents"]} == {

@@ -1,5 +1,6 @@
 """The reader of Word files."""
 
+import copy
 import io
 import zipfile
 from collections.abc import Callable
@@ -8,12 +9,14 @@ from datetime import datetime
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
 from ingest.errors import UnreadableFile
 from ingest.readers.docx import read
+from ingest.readers.docx_xml import W
 from ingest.types import BlockKind, Origin, ParsedDocument
 
 HEADING, PARAGRAPH, BULLET, ROW = (
@@ -181,6 +184,56 @@ def test_short_bold_paragraphs_are_headings_where_no_style_is() -> None:
         document.add_paragraph().add_run("Loud").bold = True
 
     assert blocks(styled) == [(HEADING, 1, "", "Real"), (PARAGRAPH, 0, "", "Loud")]
+
+
+def test_bold_comes_from_the_style_of_the_words_or_of_the_paragraph_too() -> None:
+    def make(document: Document) -> None:
+        loud = document.styles.add_style("Loud", WD_STYLE_TYPE.PARAGRAPH)
+        loud.font.bold = True
+        document.styles.add_style("Louder", WD_STYLE_TYPE.PARAGRAPH).base_style = loud
+        document.add_paragraph().add_run("1. Purpose", style="Strong")
+        document.add_paragraph("2. Background", style="Louder")
+        document.add_paragraph(style="Loud").add_run("not bold").bold = False
+        document.add_paragraph("half ").add_run("strong", style="Strong")
+
+    assert blocks(make) == [
+        (HEADING, 1, "1", "Purpose"),
+        (HEADING, 1, "2", "Background"),
+        (PARAGRAPH, 0, "", "not bold"),
+        (PARAGRAPH, 0, "", "half strong"),
+    ]
+
+
+def test_counts_that_are_no_numbers_are_passed_over() -> None:
+    def make(document: Document) -> None:
+        add_list(document, 91, ("decimal", "%1."), ("decimal", "²"))
+        root = document.part.numbering_part.element
+        levels = root.find(f"{W}abstractNum").findall(f"{W}lvl")
+        levels[0].find(f"{W}start").set(f"{W}val", "²")
+        levels[0].addnext(copy.deepcopy(levels[0]))
+        levels[0].getnext().set(f"{W}ilvl", "99999999")
+        in_list(document.add_paragraph("word"), 91)
+        in_list(document.add_paragraph("raised"), 91, 1)
+        in_list(document.add_paragraph("deep"), 91, 99_999_999)
+
+    assert [(number, text) for _, _, number, text in blocks(make)] == [
+        ("0", "word"),
+        ("²", "raised"),
+        ("", "deep"),
+    ]
+
+
+def test_a_text_box_in_a_text_box_is_read_once() -> None:
+    box = "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>"
+
+    def make(document: Document) -> None:
+        inner = "<w:r><w:t>core</w:t></w:r>"
+        for _ in range(20):
+            inner = box.format(inner)
+        paragraph = document.add_paragraph("Around")
+        paragraph._p.append(parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>")[0])
+
+    assert [text for *_, text in blocks(make)] == ["Around", "core"]
 
 
 def test_merged_cells_are_not_repeated_and_nested_tables_stay_in_their_cell() -> None:

@@ -18,6 +18,7 @@ TABLE_2026 = TABLE_2018.replace("Overall effectiveness Good\n", "")
 def test_the_frameworks_in_the_order_they_came() -> None:
     assert [known.id for known in frameworks()] == [
         "slac_2009",
+        "contact_referral_2009",
         "child_protection_2012",
         "looked_after_2013",
         "sif_2013",
@@ -53,6 +54,13 @@ def test_an_unknown_framework_is_refused_by_name() -> None:
             "child_protection_2012",
         ),
         ("Inspection of services for looked after children", "looked_after_2013"),
+        ("Inspections of services for looked after children", "looked_after_2013"),
+        (
+            "Annual unannounced inspection of contact, referral and assessment arrangements",
+            "contact_referral_2009",
+        ),
+        ("Area SEND thematic visit to Anyshire", "area_send_2023"),
+        ("Area SEND priority action monitoring inspection of Anyshire", "area_send_2023"),
         ("Re-inspection of services for children in need of help and protection", "sif_2013"),
         ("What the SIF found", "sif_2013"),
         ("Joint targeted area inspection of Anyshire", "jtai_2016"),

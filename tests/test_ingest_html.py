@@ -1,11 +1,14 @@
 """The reader of web pages."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers.html import read
 from ingest.types import BlockKind, Origin
+from tests.toys import HANGS
 
 HEADING, PARAGRAPH, BULLET, ROW = (
     BlockKind.HEADING,
@@ -56,6 +59,20 @@ def test_lists_keep_nesting_and_numbers() -> None:
         (BULLET, 1, "7", "seven"),
         (BULLET, 2, "a", "aye"),
         (BULLET, 1, "8", "eight"),
+    ]
+
+
+@pytest.mark.parametrize("start", ["²", "9" * 5000, "-1", "x", ""])
+def test_a_count_that_is_no_number_is_passed_over(start: str) -> None:
+    assert blocks(f'<ol start="{start}"><li>one</li><li value="{start}">two</li></ol>') == [
+        (BULLET, 1, "1", "one"),
+        (BULLET, 1, "2", "two"),
+    ]
+
+
+def test_a_letter_that_would_fill_pages_is_a_figure() -> None:
+    assert blocks("<ol type=a start=260000000><li>far</li></ol>") == [
+        (BULLET, 1, "260000000", "far")
     ]
 
 
@@ -156,8 +173,18 @@ def test_properties_and_the_one_page() -> None:
     assert [(p.number, p.text, p.raw) for p in parsed.pages] == [(1, "A\n• b", "A\nb")]
 
 
-def test_nesting_without_end_is_read() -> None:
-    assert blocks("<div>" * 30_000 + "deep") == [(PARAGRAPH, 0, "", "deep")]
+@pytest.mark.parametrize("tag", ["<div>", "<article>", "<table><td>", "<ul><li>"])
+def test_nesting_without_end_is_read(tag: str) -> None:
+    began = time.perf_counter()
+    assert [text for *_, text in blocks(tag * 18_000 + "deep")] == ["deep"]
+    assert time.perf_counter() - began < HANGS
+
+
+def test_a_row_without_end_is_read() -> None:
+    began = time.perf_counter()
+    (row,) = blocks("<table><tr>" + "<td>a" * 40_000)
+    assert row == (ROW, 0, "", "\t".join(["a"] * 40_000))
+    assert time.perf_counter() - began < HANGS
 
 
 @given(st.text(alphabet="<>/ abuliotdrhp1&;=\"'!-", max_size=200))

@@ -139,3 +139,38 @@ def test_furniture_goes_from_the_edge_inwards_only() -> None:
     assert [[line.text for line in page] for page in kept] == [
         [f"Text of its own {letter}", "Panel report"] for letter in "abc"
     ]
+
+
+def kept(*pages: list[tuple[str, float]]) -> list[list[str]]:
+    """What is left of pages of 800 points, each line given with its baseline."""
+    lines_of = [[line_at(n, *line) for line in page] for n, page in enumerate(pages, start=1)]
+    left = furniture.without(lines_of, [HEIGHT] * len(pages))
+    return [[line.text for line in page] for page in left]
+
+
+def test_lines_that_differ_in_figures_are_no_running_heads() -> None:
+    visits = [412, 9, 77, 1250, 31]
+    assert kept(*([(f"Homes {n}", 40.0), (f"{n}", 780.0)] for n in visits)) == [
+        [f"Homes {n}", f"{n}"] for n in visits
+    ]
+
+
+def test_figures_that_stay_or_count_the_pages_are_running_heads() -> None:
+    pages = [[("In May 2014", 40.0), (f"14 Page {n + 56} of 90", 780.0)] for n in range(5)]
+    assert kept(*pages) == [[], [], [], [], []]
+
+
+def test_a_number_alone_goes_only_where_it_steps_with_the_pages() -> None:
+    assert kept(*([(f"{n}", 780.0)] for n in (11, 12, 13))) == [[], [], []]
+    assert kept(*([("2014", 780.0)] for _ in range(3))) == [["2014"]] * 3
+    assert kept([("1", 780.0)]) == [["1"]]
+    assert kept([("Page 1 of 1", 780.0)]) == [[]]
+    # A page of another format prints its own number elsewhere.
+    assert kept([("1", 780.0)], [("2", 700.0)], [("x", 700.0)]) == [[], [], ["x"]]
+
+
+def test_words_on_most_pages_may_stand_a_little_apart() -> None:
+    pages = [[("Panel report", 780.0 - down)] for down in (0, 0, 25, 0, 0)]
+    assert kept(*pages) == [[], [], [], [], []]
+    pages[2] = [("Panel report", 740.0)]
+    assert kept(*pages) == [[], [], ["Panel report"], [], []]

@@ -2,6 +2,7 @@
 
 import csv
 import textwrap
+import time
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ingest.metadata import Metadata, read_metadata
 from ingest.pdfium import Pdf
 from ingest.readers import read
 from ingest.types import Block, BlockKind, DocumentKind, Origin, ParsedDocument, ParsedPage
+from tests.toys import HANGS
 
 ANON = "50000001.pdf"
 
@@ -268,6 +270,92 @@ def test_each_council_is_read_from_a_report_and_from_a_paper(council: Council) -
     """
     got = read_metadata(parsed(paper), ANON)
     assert (got.council, got.title) == (council.name, "What inspectors found")
+
+
+@pytest.mark.parametrize(
+    ("heading", "held"),
+    [
+        ("Minutes of the meeting held at County Hall on 3 Oct 2017", date(2017, 10, 3)),
+        ("Minutes of the meeting held at County Hall\non Tuesday\n3 October 2017",
+         date(2017, 10, 3)),
+        ("Cabinet – 3 October 2017\nMinutes", date(2017, 10, 3)),
+        ("At a meeting of the Cabinet\nMinutes\n3 October 2017", date(2017, 10, 3)),
+        ("Minutes", date(2017, 7, 5)),
+    ],
+)  # fmt: skip
+def test_minutes_bear_the_day_of_their_meeting_not_of_the_one_before(
+    heading: str, held: date
+) -> None:
+    text = f"""
+    {heading}
+    Present: Councillor A Person
+    1. Minutes of the meeting held on 5 July 2017
+    To be confirmed.
+    """
+    got = read_metadata(parsed(text), ANON)
+    assert (got.kind, got.published) == (DocumentKind.MINUTES, held)
+
+
+def test_a_document_of_no_known_form_bears_the_first_date_of_its_head() -> None:
+    assert read_metadata(parsed("Our plan for all\n3 May 2014"), ANON).published == date(2014, 5, 3)
+    text = "Our plan for all\n3 May 2014\nPublished: 9 June 2014"
+    assert read_metadata(parsed(text), ANON).published == date(2014, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Outcome of the Ofsted inspection of Sandwell Council", "="),
+        ("Annual report of the Local Safeguarding Children Board", "="),
+        ("What inspectors found at Sandwell Council", "="),
+        ("Sandwell Council\nHow we did", "How we did"),
+        ("Children’s Services Scrutiny Board\nHow we did", "How we did"),
+        ("Overview and Scrutiny Performance Panel – 5 May 2014\nHow we did", "How we did"),
+        ("Health and Wellbeing Board\nHow we did", "How we did"),
+        ("Meeting of the Cabinet\nHow we did", "How we did"),
+        ("Report for the Cabinet\nHow we did", "How we did"),
+        ("Help for families\tGood\nHow we did", "How we did"),
+        ("We were asked how we did.\nHow we did", "How we did"),
+    ],
+)
+def test_a_title_may_end_in_a_body_s_name_but_is_none_itself(lines: str, title: str) -> None:
+    got = read_metadata(parsed(lines), ANON).title
+    assert got == (lines if title == "=" else title)
+
+
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("Our plan", "Our plan"),
+        ("Word of mouth", "Word of mouth"),
+        ("(anonymous)", "plan_7"),
+        ("untitled", "plan_7"),
+        ("Untitled-1", "plan_7"),
+        ("Microsoft Word - plan final.doc", "plan_7"),
+        ("PowerPoint Presentation", "plan_7"),
+        ("Document1", "plan_7"),
+        ("final v3.DOCX", "plan_7"),
+    ],
+)
+def test_a_title_that_a_program_made_up_is_none(given: str, title: str) -> None:
+    empty = ParsedDocument(Origin.PDF, (ParsedPage(1, "", ""),), (), {"title": given})
+    assert read_metadata(empty, "plan_7.pdf").title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a-" * 100_000,
+        "meeting of " * 18_000,
+        "Leeds Council " * 14_000,
+        "5 May 2014 6 June 2014 " * 8000,
+    ],
+)
+def test_a_line_without_end_is_read(line: str) -> None:
+    began = time.perf_counter()
+    got = read_metadata(parsed(line), "plan_7.pdf")
+    assert (got.title, got.kind) == ("plan_7", DocumentKind.OTHER)
+    assert time.perf_counter() - began < HANGS
 
 
 def test_labels_in_table_cells() -> None:

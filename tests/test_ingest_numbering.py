@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.numbering import depth, follows, is_item, printed, split_bullet, split_number
+from ingest.numbering import (
+    count_as,
+    depth,
+    follows,
+    is_item,
+    printed,
+    split_bullet,
+    split_number,
+    whole,
+)
 from ingest.types import Block, BlockKind
 
 
@@ -96,6 +105,36 @@ def test_items_depth_and_sequence() -> None:
     assert not follows("94", "4")
     assert not follows("4", "4")
     assert not follows("4.6", "4")
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "text"),
+    [
+        (27, "lowerLetter", "aa"),
+        (104, "upperLetter", "ZZZZ"),
+        (105, "lowerLetter", "105"),
+        (260_000_000, "lowerLetter", "260000000"),
+        (0, "lowerLetter", "0"),
+        (14, "lowerRoman", "xiv"),
+        (3999, "upperRoman", "MMMCMXCIX"),
+        (4000, "lowerRoman", "4000"),
+        (7, "decimalZero", "07"),
+        (7, "none", ""),
+    ],
+)
+def test_a_list_counts_in_signs_that_can_be_printed(number: int, form: str, text: str) -> None:
+    assert count_as(number, form) == text
+
+
+def test_a_whole_number_is_nine_plain_figures_at_most() -> None:
+    texts = ("0", "007", "999999999", "1" * 10, "²", "٣", "-1", "+1", "1_0", " 1", "", None)
+    assert [whole(text) for text in texts] == [0, 7, 999_999_999, *[None] * 9]
+
+
+def test_what_is_no_whole_number_follows_none() -> None:
+    assert not follows("²", "1")
+    assert not follows("2" * 5000, "1")
+    assert follows("1", "²")
 
 
 def test_a_block_is_printed_with_its_number_or_sign() -> None:

@@ -75,6 +75,87 @@ def test_one_row_alone_is_no_table_of_the_paragraph_before_it() -> None:
     assert len(cut("d", [paragraph("The grade is:", "27"), row("Leadership", "Good")])) == 1
 
 
+def test_a_lone_row_of_name_and_grade_opens_a_chapter() -> None:
+    help_, care = "Help for families who need it", "Care for children away from home"
+    passages = cut(
+        "d",
+        [
+            heading("The town", 2),
+            heading("Summary for children", 3),
+            bullet("You told us much."),
+            row(help_, "Requires improvement to be good"),
+            heading("Findings", 3),
+            paragraph("Staff are kind."),
+            row("Key judgement", "Judgement grade"),
+            row(care, "Not judged"),
+            heading("Summary", 5),
+            paragraph("Homes are warm."),
+            heading("The board", 2),
+            paragraph("It met."),
+        ],
+    )
+    assert [(p.section, p.kind, p.text) for p in passages] == [
+        (("The town", "Summary for children"), PassageKind.BODY, "• You told us much."),
+        (
+            ("The town", help_),
+            PassageKind.JUDGEMENT_TABLE,
+            f"{help_} – Requires improvement to be good",
+        ),
+        (("The town", help_, "Findings"), PassageKind.BODY, "Staff are kind."),
+        (
+            ("The town", care),
+            PassageKind.JUDGEMENT_TABLE,
+            f"Key judgement – Judgement grade\n{care} – Not judged",
+        ),
+        (("The town", care, "Summary"), PassageKind.BODY, "Homes are warm."),
+        (("The board",), PassageKind.BODY, "It met."),
+    ]
+
+
+def test_a_chapter_ends_a_list_before_it_and_ends_at_the_imprint() -> None:
+    passages = cut(
+        "d",
+        [
+            heading("Recommendations", 1),
+            paragraph("Train staff."),
+            row("Leadership", "Good"),
+            paragraph("Leaders know the town."),
+            heading("About this inspection", 4),
+            paragraph("We came in May."),
+        ],
+    )
+    assert [(p.section, p.kind) for p in passages] == [
+        (("Recommendations",), PassageKind.RECOMMENDATION),
+        (("Leadership",), PassageKind.JUDGEMENT_TABLE),
+        (("Leadership",), PassageKind.BODY),
+        (("About this inspection",), PassageKind.BOILERPLATE),
+    ]
+
+
+def test_a_heading_that_a_chapter_closes_is_not_lost() -> None:
+    blocks = [heading("Town"), heading("Findings", 2), row("Judgement", "Grade")]
+    passages = cut("d", [*blocks, row("Care", "Good")])
+    assert [(p.section, p.text) for p in passages] == [
+        (("Town",), "Findings"),
+        (("Town", "Care"), "Judgement – Grade\nCare – Good"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row("Leadership", "Good"), row("Help for families", "Good")],
+        [row("Leadership", "Good staff")],
+        [row("Leadership", "", "Good")],
+        [row("Leaders know the town.", "Good")],
+        [paragraph("The grade is:"), row("Leadership", "Good")],
+    ],
+)
+def test_other_rows_open_no_chapter(rows: list[Block]) -> None:
+    passages = cut("d", [heading("The town"), *rows, paragraph("Staff are kind.")])
+    assert {p.section for p in passages} == {("The town",)}
+
+
 def test_a_heading_closes_those_as_deep_and_deeper() -> None:
     passages = cut(
         "d",
@@ -162,13 +243,59 @@ def test_a_heading_with_nothing_under_it_is_found_as_a_passage() -> None:
         ("Reasons for recommendations", PassageKind.BODY),
         ("Response to the areas for improvement", PassageKind.BODY),
         ("What the inspection judgements mean", PassageKind.BOILERPLATE),
+        ("What the inspection judgements mean: the town", PassageKind.BOILERPLATE),
+        ("What the local authority inspection judgments mean", PassageKind.BOILERPLATE),
         ("Information about this inspection", PassageKind.BOILERPLATE),
+        ("Information about the local authority inspection", PassageKind.BOILERPLATE),
+        ("Progress about the last inspection", PassageKind.BODY),
         ("About the area", PassageKind.BODY),
     ],
 )
 def test_a_heading_tells_the_kind_of_what_is_below_it(title: str, kind: PassageKind) -> None:
     blocks = [heading(title), heading("Within three months", 2), paragraph("Train staff.")]
     assert [p.kind for p in cut("d", blocks)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kinds"),
+    [
+        (
+            "Areas for improvement",
+            "The town has the following strengths:",
+            [PassageKind.AREA_FOR_IMPROVEMENT, PassageKind.BODY],
+        ),
+        (
+            "What needs to improve",
+            "What is working well",
+            [PassageKind.AREA_FOR_IMPROVEMENT, PassageKind.BODY],
+        ),
+        (
+            "What the inspection judgements mean: the town",
+            "Section 2: The board",
+            [PassageKind.BOILERPLATE, PassageKind.BODY],
+        ),
+        (
+            "What the inspection judgements mean",
+            "Areas for improvement",
+            [PassageKind.BOILERPLATE, PassageKind.AREA_FOR_IMPROVEMENT],
+        ),
+        (
+            "What the inspection judgements mean",
+            "Key strengths and weaknesses of the board",
+            [PassageKind.BOILERPLATE, PassageKind.BODY],
+        ),
+        (
+            "What the inspection judgements mean",
+            "The board",
+            [PassageKind.BOILERPLATE, PassageKind.BOILERPLATE],
+        ),
+    ],
+)
+def test_strengths_and_chapters_end_a_section_though_set_as_parts_of_it(
+    first: str, then: str, kinds: list[PassageKind]
+) -> None:
+    blocks = [heading(first), paragraph("a."), heading(then, 2), paragraph("b.")]
+    assert [p.kind for p in cut("d", blocks)] == kinds
 
 
 def test_contents_and_recommendations_end_where_another_section_begins() -> None:
@@ -201,6 +328,8 @@ def test_contents_and_recommendations_end_where_another_section_begins() -> None
     ("rows", "kind"),
     [
         ([row("Health", "Inadequate"), row("Partnership", "Good")], PassageKind.JUDGEMENT_TABLE),
+        ([row("Judgement", "Grade"), row("Health", "Good", "")], PassageKind.JUDGEMENT_TABLE),
+        ([row("Judgement", "Grade"), row("Visits", "12", "")], PassageKind.BODY),
         ([bullet("Care leavers: Requires improvement to be good")], PassageKind.JUDGEMENT_TABLE),
         ([row("Good", "Better than the least"), row("Adequate", "The least")], PassageKind.BODY),
         ([bullet("Fostering: good progress was made")], PassageKind.BODY),

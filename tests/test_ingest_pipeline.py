@@ -17,6 +17,8 @@ PAPER = b"""Medway Council
 
 REPORT TO CHILDREN'S SCRUTINY COMMITTEE
 
+Progress with missing children
+
 26 September 2013
 
 1. The committee is asked to note the report.

@@ -1,6 +1,7 @@
 """The readers of plain text and of Markdown."""
 
 import re
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,7 @@ from ingest.passages import cut
 from ingest.readers import markdown, text
 from ingest.readers.inline import plain
 from ingest.types import BlockKind, Origin, PassageKind
+from tests.toys import HANGS
 
 HEADING, PARAGRAPH, BULLET, ROW = (
     BlockKind.HEADING,
@@ -41,6 +43,8 @@ def blocks(words: str, reader: ModuleType = text) -> list[tuple[BlockKind, int, 
         ("5 < 6, 2 * 3 * 4, snake_case_name", "5 < 6, 2 * 3 * 4, snake_case_name"),
         (r"1\. not a list, \*", "1. not a list, *"),
         ("a\tb   c", "a\tb c"),
+        ("one<!-- not this --> two<!---->.", "one two."),
+        ("--> a <!-- b", "--> a <!-- b"),
     ],
 )
 def test_inline_markup_is_dropped_and_its_text_kept(line: str, words: str) -> None:
@@ -269,6 +273,40 @@ A second paragraph begins where the line before it had been left short.
 def test_addresses_are_neither_joined_nor_headings() -> None:
     words = "Background papers\n\nThe plan of 2012\n\nhttp://a.example/b\n\nwww.c.example"
     assert [kind for kind, *_ in blocks(words)] == [HEADING, HEADING, PARAGRAPH, PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("<!--" * 50_000 + "a", ["<!--" * 50_000 + "a"]),
+        ("# a " + "#" * 200_000 + "b", ["a " + "#" * 200_000 + "b"]),
+        (" " * 200_000 + "a|", ["a|"]),
+        ("|-" + " " * 200_000 + "a", ["|- a"]),
+    ],
+    ids=["comments", "hashes", "spaces", "rule of a table"],
+)
+def test_lines_without_end_take_their_length_in_time_not_its_square(
+    line: str, words: list[str]
+) -> None:
+    began = time.perf_counter()
+    assert [text for *_, text in blocks(line)] == words
+    assert time.perf_counter() - began < HANGS
+
+
+@pytest.mark.parametrize("reader", [text, markdown])
+@pytest.mark.parametrize("parting", ["\n", "\n\n"])
+def test_a_paragraph_without_end_is_read(reader: ModuleType, parting: str) -> None:
+    line = "the council was inspected in the spring and again in the autumn of the year"
+    began = time.perf_counter()
+    assert blocks(parting.join([line] * 10_000), reader) == [
+        (PARAGRAPH, 0, "", " ".join([line] * 10_000))
+    ]
+    assert time.perf_counter() - began < HANGS
+
+
+def test_closing_hashes_and_rules_of_tables_are_marks() -> None:
+    words = "## Plan ##\n\na | b\n:--|--:\n| :-: | - |\n"
+    assert blocks(words) == [(HEADING, 2, "", "Plan"), (PARAGRAPH, 0, "", "a | b")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

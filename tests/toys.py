@@ -18,6 +18,9 @@ from ingest.types import (
     PassageKind,
 )
 
+# Seconds after which a call that should take a moment counts as hanging: a guard against work that
+# grows out of all proportion, not a benchmark.
+HANGS = 60
 WORDS = ("health", "adoption", "leaders", "missing")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.errors import UnreadableFile
-from ingest.numbering import depth, printed
+from ingest.numbering import depth, printed, whole
 from ingest.types import Block, BlockKind, Origin, ParsedDocument, ParsedPage
 
 _BOMS = (
@@ -124,6 +124,16 @@ def glue(before: str, after: str) -> str:
     return f"{before}{'' if parted else ' '}{after}"
 
 
+def joined(parts: Iterable[str]) -> str:
+    """Joins many lines of words as ``glue`` joins two; empty ones are passed over."""
+    made: list[str] = []
+    before = ""
+    for part in filter(None, parts):
+        made.append(glue(before[-2:], part)[len(before[-2:]) :])
+        before = part
+    return "".join(made)
+
+
 def list_items(blocks: Sequence[Block]) -> list[Block]:
     """Tells numbered list items from numbered paragraphs.
 
@@ -133,12 +143,12 @@ def list_items(blocks: Sequence[Block]) -> list[Block]:
     made: list[Block] = []
     expected = 0
     for block in blocks:
-        whole = block.number.isdigit() and block.kind is BlockKind.PARAGRAPH
+        count = whole(block.number) if block.kind is BlockKind.PARAGRAPH else None
         led_in = bool(made) and re.search(r":\s?[-–]?$", made[-1].text) is not None
-        if whole and int(block.number) == 1 and led_in and made[-1].kind is not BlockKind.HEADING:
+        if count == 1 and led_in and made[-1].kind is not BlockKind.HEADING:
             expected = 1
-        if whole and expected and int(block.number) - expected in (0, 1):
-            expected = int(block.number) + 1
+        if count is not None and expected and count - expected in (0, 1):
+            expected = count + 1
             made.append(replace(block, kind=BlockKind.BULLET, level=1))
             continue
         if block.kind is not BlockKind.BULLET:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import UnreadableFile
-from ingest.numbering import depth, is_item, split_bullet, split_number
+from ingest.numbering import depth, is_item, split_bullet, split_number, whole
 from ingest.readers.assembly import list_items, single_page
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_xml import (
@@ -47,8 +47,8 @@ def read(data: bytes, name: str) -> ParsedDocument:
     """
     import docx
 
-    _check_size(data, name)
     try:
+        _check_size(data, name)
         document = docx.Document(io.BytesIO(data))
         body = _Body(document)
         blocks = list(body.blocks(document.element.body))
@@ -56,6 +56,8 @@ def read(data: bytes, name: str) -> ParsedDocument:
         return single_page(
             Origin.DOCX, list_items(blocks), "\n".join(body.raw), _properties(document)
         )
+    except UnreadableFile:
+        raise
     except Exception as error:
         # A damaged package fails in as many ways as zip, XML and python-docx have errors.
         raise UnreadableFile(
@@ -64,13 +66,8 @@ def read(data: bytes, name: str) -> ParsedDocument:
 
 
 def _check_size(data: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(entry.file_size for entry in package.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise UnreadableFile(
-            name, "it is damaged or no Word document", "Get the file again"
-        ) from error
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        size = sum(entry.file_size for entry in package.infolist())
     if size > MOST_BYTES or (size > MOST_BYTES // 10 and size > MOST_RATIO * len(data)):
         raise UnreadableFile(
             name,
@@ -127,7 +124,9 @@ class _Body:
         if block := self._block(element, words):
             yield block
         for box in element.iter(f"{W}txbxContent"):
-            if not any(above.tag == FALLBACK for above in box.iterancestors()):
+            # A box within a box comes with the outer one.
+            own = next(box.iterancestors(f"{W}p")) is element
+            if own and not any(above.tag == FALLBACK for above in box.iterancestors()):
                 yield from self.blocks(box)
 
     def _block(self, element: Any, words: str) -> Block | None:
@@ -136,7 +135,7 @@ class _Body:
         style = self._style(element)
         label = self._label(element, style)
         level = self._outline(element) or self._style_level(style)
-        if not level and not self._styled and stands_out(element, words):
+        if not level and not self._styled and stands_out(element, words, self._chain):
             level = 1
         if level:
             number, rest = (label.text, words) if label else split_number(words, bare=True)
@@ -208,8 +207,8 @@ class _Body:
     @staticmethod
     def _outline(element: Any) -> int:
         found = element.find(f"{W}pPr/{W}outlineLvl")
-        level = found.get(f"{W}val", "9") if found is not None else "9"
-        return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
+        level = whole(found.get(f"{W}val")) if found is not None else None
+        return level + 1 if level is not None and level < 9 else 0
 
     def _label(self, element: Any, style: str) -> Any:
         for source in (element, *self._chain(style)):
@@ -220,7 +219,8 @@ class _Body:
             if num is None:
                 continue
             own = source is element or at is not None
-            deep = int(at) if at and at.isdigit() else (0 if own else None)
+            deep = whole(at)
+            deep = 0 if deep is None and own else deep
             return None if num == "0" else self._numbering.label(num, deep, style)
         return None
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.numbering import count_as
+from ingest.numbering import count_as, whole
 from ingest.readers.docx_xml import W, value
+
+# Word's lists are nine levels deep.
+_LEVELS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Numbering:
             self._levels[name] = {
                 _whole(level.get(f"{W}ilvl"), 0): _level(level)
                 for level in abstract.iterchildren(f"{W}lvl")
+                if _whole(level.get(f"{W}ilvl"), 0) < _LEVELS
             }
         for num in root.iterchildren(f"{W}num"):
             name = num.get(f"{W}numId", "")
@@ -115,4 +119,5 @@ def _level(element: Any) -> _Level:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdigit() else default
+    found = whole(text)
+    return default if found is None else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,12 +38,29 @@ def words_of(paragraph: Any) -> str:
     return "".join(parts)
 
 
-def stands_out(paragraph: Any, words: str) -> bool:
-    """Whether a paragraph is short and bold throughout, as headings without a style are."""
+def stands_out(paragraph: Any, words: str, chain: Callable[[str], Iterable[Any]]) -> bool:
+    """Whether a paragraph is short and bold throughout, as headings without a style are.
+
+    Args:
+        paragraph: the ``w:p``.
+        words: its words.
+        chain: gives a style, by its id, and those that it is based on, nearest first.
+    """
     if len(words.split()) > 15 or words.rstrip()[-1] in ".;,":
         return False
     runs = [run for run in paragraph.iter(f"{W}r") if words_of(run).strip()]
-    marks = [run.find(f"{W}rPr/{W}b") for run in runs]
-    return bool(runs) and all(
-        mark is not None and mark.get(f"{W}val", "1") not in ("0", "false") for mark in marks
-    )
+    own = paragraph.find(f"{W}pPr/{W}pStyle")
+    around = list(chain(own.get(f"{W}val", ""))) if own is not None else []
+
+    def is_bold(run: Any) -> bool:
+        # What the run says itself counts before its style ("Strong"), and that before its
+        # paragraph's.
+        style = run.find(f"{W}rPr/{W}rStyle")
+        styles = chain(style.get(f"{W}val", "")) if style is not None else ()
+        for source in (run, *styles, *around):
+            mark = source.find(f"{W}rPr/{W}b")
+            if mark is not None:
+                return mark.get(f"{W}val", "1") not in ("0", "false", "off")
+        return False
+
+    return bool(runs) and all(map(is_bold, runs))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.readers.assembly import decode, list_items, single_page
+from ingest.readers.html_elements import outermost
 from ingest.readers.html_walk import Walk
 from ingest.readers.inline import one_line
 from ingest.types import Block, Origin, ParsedDocument
@@ -13,7 +14,7 @@ from ingest.types import Block, Origin, ParsedDocument
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*+[\"']?\s*+([\w.:-]+)", re.IGNORECASE)
 _PROPERTIES = {
     "author": "author",
     "dc.creator": "author",
@@ -41,13 +42,11 @@ def read(data: bytes, name: str) -> ParsedDocument:
 
     text = decode(data, name, _declared(data))
     tree = LexborHTMLParser(text)
-    roots = tree.css("main, [role=main]") or tree.css("article")
-    walk = Walk(within_main=bool(roots))
+    marked = tree.css("main, [role=main]") or tree.css("article")
+    walk = Walk(within_main=bool(marked))
     # An article within an article comes with the outer one.
-    inner = {root.mem_id for root in roots for root in root.css("main, [role=main], article")[1:]}
-    for root in roots:
-        if root.mem_id not in inner:
-            walk.through(root)
+    for root in outermost(tree.root, {node.mem_id for node in marked}) if marked else ():
+        walk.through(root)
     if not walk.blocks and tree.body is not None:
         # A main part that a script fills is empty here; what else the page says is better.
         walk = Walk(within_main=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from typing import Any
+
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 
@@ -94,3 +97,40 @@ ASIDE_ROLES = frozenset(
         "toolbar",
     }
 )
+
+
+def layout_tables(root: Any) -> set[int]:
+    """Ids (``mem_id``) of the tables below an element that lay out a page and have no rows.
+
+    Such a table says so by its role, or holds another table or a heading of the first three ranks.
+    """
+    found: set[int] = set()
+    tables: list[int] = []  # those that are open
+    waiting: list[tuple[Any, bool]] = [(root, True)]
+    while waiting:
+        node, entering = waiting.pop()
+        if not entering:
+            tables.pop()
+            continue
+        if tables and node.tag in ("table", "h1", "h2", "h3"):
+            found.add(tables[-1])
+        if node.tag == "table":
+            if node.attributes.get("role") in ("presentation", "none"):
+                found.add(node.mem_id)
+            tables.append(node.mem_id)
+            waiting.append((node, False))
+        waiting += [(child, True) for child in reversed(list(node.iter()))]
+    return found
+
+
+def outermost(root: Any, wanted: Set[int]) -> list[Any]:
+    """The elements of those ids (``mem_id``) that lie in no other of them, in reading order."""
+    found = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.mem_id in wanted:
+            found.append(node)
+        else:
+            waiting += reversed(list(node.iter()))
+    return found

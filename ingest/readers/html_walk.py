@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.numbering import count_as, depth, split_bullet, split_number
+from ingest.numbering import count_as, depth, split_bullet, split_number, whole
 from ingest.readers.html_elements import (
     ASIDE_ROLES,
     BLOCKS,
@@ -14,6 +14,7 @@ from ingest.readers.html_elements import (
     LISTS,
     NEVER,
     NEVER_IN_MAIN,
+    layout_tables,
 )
 from ingest.readers.inline import one_line
 from ingest.types import Block, BlockKind
@@ -39,11 +40,13 @@ class Walk:
         self._items: list[str] = []  # the number of each open list item
         self._heading = 0
         self._cells: list[str] | None = None  # of the open row
-        self._tables: list[bool] = []  # of the open tables, whether each is one of rows
+        self._tables: list[bool] = []  # of the open tables, whether each is in rows or one of rows
+        self._layouts: set[int] = set()
         self._preformatted = 0
 
     def through(self, root: Any) -> None:
         """Gathers the blocks of an element and all that it holds."""
+        self._layouts = layout_tables(root)
         waiting: list[tuple[Any, bool]] = [(root, True)]
         while waiting:
             node, entering = waiting.pop()
@@ -81,7 +84,12 @@ class Walk:
 
     @property
     def _in_rows(self) -> bool:
-        return any(self._tables)
+        return bool(self._tables) and self._tables[-1]
+
+    @property
+    def _outermost(self) -> bool:
+        """Whether the innermost open table is the one whose rows are read."""
+        return self._in_rows and not any(self._tables[-2:-1])
 
     def _enter(self, node: Any, tag: str) -> None:
         if tag == "br":
@@ -91,21 +99,15 @@ class Walk:
             else:
                 self._words.append("\n")
         elif tag == "table":
-            # A table that holds headings or tables lays out a page; it has no rows of its own.
-            layout = (
-                node.attributes.get("role") in ("presentation", "none")
-                or bool(node.css("h1, h2, h3"))
-                or len(node.css("table")) > 1
-            )
             self._boundary()
-            self._tables.append(self._in_rows or not layout)
+            self._tables.append(self._in_rows or node.mem_id not in self._layouts)
         elif self._in_rows:
             self._in_table(tag)
         elif tag in LISTS:
             self._edge()
-            start = node.attributes.get("start") or ""
+            start = whole(node.attributes.get("start"))
             form = (node.attributes.get("type") or "1") if tag == "ol" else None
-            self._lists.append(_List(form, int(start) if start.isdigit() else 1))
+            self._lists.append(_List(form, 1 if start is None else start))
         elif tag == "li":
             self._edge()
             self._items.append(self._item_number(node))
@@ -121,11 +123,10 @@ class Walk:
             self._preformatted += tag == "pre"
 
     def _in_table(self, tag: str) -> None:
-        outermost = len(self._tables) == 1 + self._tables.index(True)
-        if tag == "tr" and outermost:
+        if tag == "tr" and self._outermost:
             self._row()
             self._cells = []
-        elif tag in ("td", "th") and outermost:
+        elif tag in ("td", "th") and self._outermost:
             self._words.clear()
         elif tag in BLOCKS or tag == "li":
             self._words.append(" ")
@@ -136,8 +137,8 @@ class Walk:
             if outer and not self._in_rows:
                 self._row()
         elif self._in_rows:
-            if tag in ("td", "th") and len(self._tables) == 1 + self._tables.index(True):
-                self._cells = [*(self._cells or []), self._taken()]
+            if tag in ("td", "th") and self._outermost:
+                self._add_cell()
             else:
                 self._words.append(" " if tag in BLOCKS or tag == "li" else "")
         elif tag in LISTS and self._lists:
@@ -150,7 +151,7 @@ class Walk:
             self._edge()
             self._heading = 0
         elif tag in ("dt", "dd"):
-            self._cells = [*(self._cells or []), self._taken()]
+            self._add_cell()
         elif tag == "dl":
             self._row()
         elif tag in BLOCKS:
@@ -162,8 +163,8 @@ class Walk:
         if not self._lists or self._lists[-1].form is None:
             return ""
         own = self._lists[-1]
-        given = node.attributes.get("value") or ""
-        own.count = int(given) if given.isdigit() else own.count
+        given = whole(node.attributes.get("value"))
+        own.count = own.count if given is None else given
         number = count_as(own.count, FORMS.get(own.form or "1", "decimal"))
         own.count += 1
         return number
@@ -188,6 +189,11 @@ class Walk:
         if words.strip():
             self.raw.append(words.strip())
         return words
+
+    def _add_cell(self) -> None:
+        if self._cells is None:
+            self._cells = []
+        self._cells.append(self._taken())
 
     def _row(self) -> None:
         """Closes a row of a table or of a list of definitions."""

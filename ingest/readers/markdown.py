@@ -8,7 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.numbering import depth, follows, split_bullet, split_number
-from ingest.readers.assembly import cut_apart, decode, even_headings, glue, list_items, single_page
+from ingest.readers.assembly import (
+    cut_apart,
+    decode,
+    even_headings,
+    joined,
+    list_items,
+    single_page,
+)
 from ingest.readers.inline import one_line, plain
 from ingest.types import Block, BlockKind, Origin, ParsedDocument
 
@@ -43,7 +50,7 @@ def read(data: bytes, name: str) -> ParsedDocument:
             properties.setdefault(known, words.strip().strip("\"'"))
         body = raw[front.end() :]
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    blocks = even_headings(list_items(_joined(_blocks(tokens))))
+    blocks = even_headings(list_items(_mended(_blocks(tokens))))
     return single_page(Origin.MARKDOWN, blocks, raw, properties)
 
 
@@ -124,19 +131,19 @@ def _paragraph(words: str, nesting: int, number: str, last: str) -> Block:
     return Block(BlockKind.PARAGRAPH, rest)
 
 
-def _joined(blocks: Iterator[Block]) -> list[Block]:
+def _mended(blocks: Iterator[Block]) -> list[Block]:
     """Joins paragraphs that the end of a page cut apart, as converters leave them."""
-    made: list[Block] = []
+    made: list[tuple[Block, list[str]]] = []
     for block in blocks:
-        before = made[-1] if made else None
+        before, more = made[-1] if made else (None, [])
         if (
             before
             and before.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
             and block.kind is BlockKind.PARAGRAPH
             and not block.number
-            and cut_apart(before.text, block.text)
+            and cut_apart(more[-1] if more else before.text, block.text)
         ):
-            made[-1] = replace(before, text=glue(before.text, block.text))
+            more.append(block.text)
         else:
-            made.append(block)
-    return made
+            made.append((block, []))
+    return [replace(b, text=joined([b.text, *more])) if more else b for b, more in made]

@@ -12,19 +12,20 @@ from ingest.readers.assembly import (
     decode,
     ends,
     even_headings,
-    glue,
     hangs,
     is_address,
+    joined,
     list_items,
     single_page,
 )
 from ingest.readers.inline import one_line, plain
 from ingest.types import Block, BlockKind, Origin, ParsedDocument
 
-_HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)[\s#]*$")
+_HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(.*)$")
 _RULE = re.compile(r"\s*([=\-_*~])(?:\s?\1){2,}\s*$")
-_PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 
+_CLOSED = (BlockKind.HEADING, BlockKind.TABLE_ROW)  # what no line goes on with
 _CAPITALS_LEVEL = 1
 _TITLE_LEVEL = 2  # a numbered heading lies one deeper than its number says
 
@@ -67,6 +68,7 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
     """Gathers lines into pieces."""
     width = _wrap_width(lines)
     piece: _Piece | None = None
+    more: list[str] = []  # the words of the lines that go on with the piece
     last_number = ""
     gap = True
     for line in lines:
@@ -80,53 +82,55 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
                 piece = replace(piece, block=heading, loose=False)
             gap = True
             continue
-        if "|" in line and _PIPE_RULE.match(line):
+        if "|" in line and all(map(_RULE_CELL.fullmatch, line.strip().strip("|").split("|"))):
             continue
         before = None if gap else piece
         fresh = _piece(line, last_number, before)
-        if before and _wraps(before, fresh, line, width):
-            words = glue(before.block.text, one_line(plain(line)))
-            piece = replace(
-                before, block=replace(before.block, text=words), last=line, lines=before.lines + 1
-            )
+        words = one_line(plain(line)) if before else ""
+        if before and _wraps(before, more[-1] if more else before.block.text, fresh, words, width):
+            piece = replace(before, last=line, lines=before.lines + 1)
+            more += [words] if words else []
             continue
         if piece:
-            yield piece
-        piece = replace(fresh, gap=gap)
+            yield _with(piece, more)
+        piece, more = replace(fresh, gap=gap), []
         last_number = fresh.block.number if fresh.block.number.isdigit() else last_number
         gap = False
     if piece:
-        yield piece
+        yield _with(piece, more)
+
+
+def _with(piece: _Piece, more: Sequence[str]) -> _Piece:
+    """A piece with the words that go on with it."""
+    words = joined([piece.block.text, *more])
+    return replace(piece, block=replace(piece.block, text=words)) if more else piece
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:
     """The width at which a text is hard-wrapped, in characters; None where lines are paragraphs."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if not lengths:
-        return None
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
     return width if 50 <= width <= 120 else None
 
 
-def _wraps(before: _Piece, fresh: _Piece, line: str, width: int | None) -> bool:
-    """Whether a line goes on with the piece before it, rather than begin its own."""
-    if before.block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
-        return False
-    if fresh.block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
+def _wraps(before: _Piece, end: str, fresh: _Piece, words: str, width: int | None) -> bool:
+    """Whether a line goes on with the piece before it, which ends in ``end``, or begins its own."""
+    if not {before.block.kind, fresh.block.kind}.isdisjoint(_CLOSED):
         return False
     # A line was wrapped where its neighbour's first word would not have fitted.
-    full = width is not None and len(before.last.rstrip()) + 1 + len(line.split()[0]) > width
+    first = len(fresh.last.split(maxsplit=1)[0])
+    full = width is not None and len(before.last.rstrip()) + 1 + first > width
     if fresh.loose and not fresh.block.number:
-        return full or cut_apart(before.block.text, one_line(plain(line)))
+        return full or cut_apart(end, words)
     # A dash or a figure at the head of a wrapped line is a part of the sentence.
     in_list = before.block.kind is BlockKind.BULLET or bool(before.block.number)
-    return full and not in_list and not ends(before.block.text)
+    return full and not in_list and not ends(end)
 
 
 def _piece(line: str, last_number: str, before: _Piece | None) -> _Piece:
     """What a line is, taken by itself."""
     if hashes := _HASHES.match(line):
-        number, words = split_number(plain(hashes[2]), bare=True)
+        number, words = split_number(plain(hashes[2].rstrip("# \t")), bare=True)
         if len(words.split()) > 30:
             return _Piece(Block(BlockKind.PARAGRAPH, one_line(words), number=number), line)
         level = len(hashes[1])
@@ -158,22 +162,22 @@ def _row(line: str) -> str:
 
 def _mended(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Joins paragraphs that the end of a page cut apart."""
-    made: list[_Piece] = []
+    made: list[tuple[_Piece, list[str]]] = []
     for piece in pieces:
-        before = made[-1] if made else None
+        before, more = made[-1] if made else (None, [])
         if (
             before
             and before.block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
             and piece.loose
             and not piece.block.number
             and not _may_head(before)
-            and cut_apart(before.block.text, piece.block.text)
+            and cut_apart(more[-1] if more else before.block.text, piece.block.text)
         ):
-            words = glue(before.block.text, piece.block.text)
-            made[-1] = replace(before, block=replace(before.block, text=words), lines=2)
+            more.append(piece.block.text)
+            made[-1] = replace(before, lines=2), more
         else:
-            made.append(piece)
-    return made
+            made.append((piece, []))
+    return [_with(piece, more) for piece, more in made]
 
 
 def _headed(pieces: Sequence[_Piece]) -> Iterator[Block]:
