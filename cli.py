@@ -133,7 +133,7 @@ def check(
         held = len(opened.store.documents())
     for fault in faults:
         cure = " Run `findings check --repair`." if fault.repairable and not repair else ""
-        typer.echo(f"{fault.what}.{cure}".replace("..", "."))
+        typer.echo(f"{fault.what.rstrip('.')}.{cure}")
     if faults:
         raise typer.Exit(1)
     typer.echo(f"The library is whole: {held} documents.")

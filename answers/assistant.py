@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from answers.evidence import Evidence, pick
+from answers.plain import count
 from answers.reading import read
 from answers.types import Answer, Citation, Coverage, Reading
 from answers.verbatim import page_of
@@ -134,18 +135,14 @@ class Assistant:
         n = 0
         for one in evidence:
             passage, document = one.hit.passage, one.hit.document
-            pages = [
-                page
-                for page in self.library.store.pages(document.id)
-                if passage.page <= page.number <= passage.last_page
-            ]
+            pages = self.library.store.pages(document.id, passage.page, passage.last_page)
             page = page_of(one.sentence, pages)
             if page is not None:
                 n += 1
                 yield one, Citation(n, one.hit, one.sentence, page if document.paged else None)
 
     def _coverage(self, only: Filter) -> Coverage:
-        admitted = [one for one in self.library.store.documents() if only.admits(one)]
+        admitted = self.library.documents(only)
         return Coverage(
             documents=len(admitted),
             councils=len({one.council for one in admitted if one.council}),
@@ -153,7 +150,7 @@ class Assistant:
 
     def _declined(self, reading: Reading, coverage: Coverage) -> Answer:
         if coverage.documents:
-            searched = f"{coverage.documents} document{'s' if coverage.documents != 1 else ''}"
+            searched = count(coverage.documents, "document")
             text = f"The library does not answer this. It was sought in {searched}."
         elif reading.only.empty:
             text = "The library does not answer this: it holds no documents yet."
@@ -168,5 +165,4 @@ class Assistant:
 
 def _source(citation: Citation) -> str:
     document = citation.document
-    name = document.council or document.title
-    return f"{name}, {document.year}" if document.year else name
+    return f"{document.about}, {document.year}" if document.year else document.about

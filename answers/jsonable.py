@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from answers.types import Answer, Citation, Reading
-from index.store import LogEntry
-from index.types import Hit
+from index.types import Hit, LogEntry
 from ingest.types import Document
 
 Json = dict[str, Any]

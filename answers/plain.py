@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from datetime import date
 
 from answers.types import Answer, Citation
 from index.types import Hit
@@ -30,8 +31,8 @@ def answer_text(answer: Answer) -> str:
         parts.append("\n".join(citation_text(citation) for citation in answer.citations))
     coverage = answer.coverage
     documents, councils = (
-        _count(coverage.documents, "document"),
-        _count(coverage.councils, "council"),
+        count(coverage.documents, "document"),
+        count(coverage.councils, "council"),
     )
     parts.append(f"Searched: {documents} about {councils}.")
     return "\n\n".join(parts)
@@ -47,7 +48,7 @@ def place(document: Document, page: int | None, paragraph: str) -> str:
     """Where words stand, such as "Medway · Update report · 26 September 2013 · p. 4 · para 3.8"."""
     dated = document.published or document.inspection_end
     parts = [document.council, document.title]
-    parts.append(f"{dated.day} {dated:%B %Y}" if dated else None)
+    parts.append(day(dated) if dated else None)
     parts.append(f"p. {page}" if page and document.paged else None)
     parts.append(f"para {paragraph}" if paragraph else None)
     return " · ".join(part for part in parts if part)
@@ -63,7 +64,13 @@ def document_text(document: Document, passages: int) -> str:
     )
 
 
-def _count(number: int, thing: str) -> str:
+def day(when: date) -> str:
+    """A date, such as "26 September 2013"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things, such as "1 document" or "5 documents"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 

@@ -81,7 +81,7 @@ def read_queries(path: Path) -> Iterator[Query]:
                 error if isinstance(error, BadRequest) else 'not an object with "id" and "question"'
             )
             raise BadRequest(
-                f"{path}, line {number}: {why}. Mend that line.".replace("..", ".")
+                f"{path}, line {number}: {str(why).rstrip('.')}. Mend that line."
             ) from error
         yield query
 

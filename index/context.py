@@ -12,7 +12,7 @@ def context_of(document: Document, passage: Passage) -> str:
     """
     kind = document.kind.replace("_", " ").capitalize()
     dated = f"{kind} {document.year}" if document.year else kind
-    parts = (document.council or document.title, dated, *passage.section)
+    parts = (document.about, dated, *passage.section)
     return ". ".join(part.strip(" .") for part in parts if part)
 
 

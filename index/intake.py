@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.library import Library
 from index.paths import LibraryPaths
-from index.store import Outcome
+from index.types import Outcome
 from ingest.errors import BadRequest, UnreadableFile
 from ingest.pipeline import ingest_file, read_bytes
 from ingest.readers import SUFFIXES

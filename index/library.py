@@ -24,8 +24,8 @@ from index.paths import LibraryPaths, cannot_be_used
 from index.recipe import Recipe
 from index.search import search
 from index.searcher import Query
-from index.store import Outcome, Store
-from index.types import Filter, Hit, Way
+from index.store import Store
+from index.types import Filter, Hit, Outcome, Way
 from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary, UnreadableFile
 from ingest.types import Document, IngestedFile
 
@@ -138,6 +138,10 @@ class Library:
         vector = np.zeros(1, np.float32) if way is Way.LEXICAL else self.encoder.encode([text])[0]
         return search(self.store, indexes, Query(text, vector), top, among, way)
 
+    def documents(self, only: Filter) -> list[Document]:
+        """The documents that a filter admits."""
+        return [document for document in self.store.documents() if only.admits(document)]
+
     def document(self, document_id: str) -> Document:
         """One document.
 
@@ -228,5 +232,4 @@ class Library:
         return self._indexes
 
     def _keys_of(self, only: Filter) -> set[int]:
-        admitted = [document.id for document in self.store.documents() if only.admits(document)]
-        return self.store.keys(admitted)
+        return self.store.keys(document.id for document in self.documents(only))

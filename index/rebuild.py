@@ -12,7 +12,7 @@ from index.encoder import Encoder
 from index.intake import Arrival, Source, take_in
 from index.library import Library
 from index.paths import LibraryPaths
-from index.store import Outcome
+from index.types import Outcome
 from ingest.errors import LibraryDamaged, LibraryError, LibraryMissing
 
 
@@ -62,7 +62,7 @@ def rebuild_library(
     beside, old = (
         paths.folder.with_name(f"{paths.folder.name}.{suffix}") for suffix in ("new", "old")
     )
-    originals_of(paths)
+    originals_of(paths)  # says so where there is no library, before a lock is made
     if old.exists():
         raise LibraryError(f"{old} is in the way of the old library. Move it elsewhere first.")
     with paths.locked():

@@ -52,8 +52,9 @@ def search(
         ranking_way: {scored.key: scored.score for scored in ranking}
         for ranking_way, ranking in rankings.items()
     }
-    documents = {document.id: document for document in store.documents()}
     passages = store.keyed_passages(scored.key for scored in fused)
+    found_in = {passage.document_id for passage in passages.values()}
+    documents = {document.id: document for document in store.documents(found_in)}
     ranked = [
         (scored, passages[scored.key])
         for scored in fused

@@ -8,9 +8,8 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import UTC, datetime
-from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -28,38 +27,11 @@ from index.rows import (
     passage_of,
     passage_row,
 )
+from index.types import LogEntry, Outcome
 from ingest.errors import LibraryDamaged
 from ingest.types import Document, IngestedFile, Page, Passage
 
 BUSY_SECONDS = 60
-
-
-class Outcome(StrEnum):
-    """What became of a file."""
-
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    REJECTED = "rejected"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """One line of the ingest log.
-
-    Attributes:
-        at: when, UTC.
-        file: the file as the user named it.
-        outcome: what became of it.
-        document_id: the document it is; None where it was rejected.
-        reason: why it was rejected, or which file it is the same as; else "".
-    """
-
-    at: datetime
-    file: str
-    outcome: Outcome
-    document_id: str | None
-    reason: str
 
 
 class Store:
@@ -173,13 +145,16 @@ class Store:
             (datetime.now(UTC).isoformat(timespec="seconds"), file, outcome, document_id, reason),
         )
 
-    def documents(self) -> list[Document]:
-        """All documents, by council, then date, then name."""
+    def documents(self, ids: Iterable[str] | None = None) -> list[Document]:
+        """Documents by council, then date, then name: all, or those with these ids."""
+        chosen = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(?)) "
+        values = () if ids is None else (json.dumps(list(ids)),)
         return [
             document_of(row)
             for row in self._rows(
-                f"SELECT {DOCUMENT_COLUMNS} FROM documents "
-                "ORDER BY council IS NULL, council, coalesce(inspection_end, published), file_name"
+                f"SELECT {DOCUMENT_COLUMNS} FROM documents {chosen}"
+                "ORDER BY council IS NULL, council, coalesce(inspection_end, published), file_name",
+                values,
             )
         ]
 
@@ -193,10 +168,12 @@ class Store:
         rows = self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE sha256 = ?", (sha256,))
         return document_of(rows[0]) if rows else None
 
-    def pages(self, document_id: str) -> list[Page]:
-        """All pages of a document, in order."""
+    def pages(self, document_id: str, first: int = 1, last: int | None = None) -> list[Page]:
+        """Pages of a document, in order: all, or those from ``first`` to ``last``."""
         rows = self._rows(
-            "SELECT * FROM pages WHERE document_id = ? ORDER BY number", (document_id,)
+            "SELECT * FROM pages WHERE document_id = ? AND number >= ? "
+            "AND number <= coalesce(?, number) ORDER BY number",
+            (document_id, first, last),
         )
         return [Page(**dict(row)) for row in rows]
 

@@ -1,10 +1,10 @@
-"""The records of the index: what narrows a search, and what it finds."""
+"""The records of the index: what narrows a search, what it finds, and what became of files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from ingest.types import Document, DocumentKind, Passage
@@ -80,3 +80,31 @@ class Hit:
     rank: int
     score: float
     found_by: Mapping[str, float] = field(default_factory=dict)
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line of the ingest log.
+
+    Attributes:
+        at: when, UTC.
+        file: the file as the user named it.
+        outcome: what became of it.
+        document_id: the document it is; None where it was rejected.
+        reason: why it was rejected, or which file it is the same as; else "".
+    """
+
+    at: datetime
+    file: str
+    outcome: Outcome
+    document_id: str | None
+    reason: str

@@ -144,6 +144,11 @@ class Document:
         return self.page_count > 0
 
     @property
+    def about(self) -> str:
+        """What it is about, for people: its council, else its title."""
+        return self.council or self.title
+
+    @property
     def year(self) -> int | None:
         """Year of the inspection's end, else of publication or meeting; None if not known."""
         known = self.inspection_end or self.published

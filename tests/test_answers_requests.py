@@ -80,6 +80,16 @@ def test_what_cannot_be_asked_is_named(tmp_path: Path, question: str, said: str)
         list(read_queries(file))
 
 
+def test_the_path_of_a_bad_line_is_named_as_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "q.jsonl").write_text("{")
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    with pytest.raises(BadRequest, match=r"^\.\./q\.jsonl, line 1: not an object"):
+        list(read_queries(Path("../q.jsonl")))
+
+
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "q.jsonl").write_bytes(b"\xff\xfe\x00")
     for name in ("none.jsonl", "q.jsonl"):

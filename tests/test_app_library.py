@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from index.encoder import SentenceTransformerEncoder
 from index.library import Library
-from index.store import Outcome
+from index.types import Outcome
 from tests.conftest import PROJECT
 from views.markup import table
 from views.uploads import Upload, add, safe_name

@@ -12,7 +12,7 @@ from index.checks import check
 from index.intake import Arrival, files_in, take_in
 from index.library import Library
 from index.rebuild import rebuild_library
-from index.store import Outcome
+from index.types import Outcome
 from ingest.errors import BadRequest, LibraryError
 from ingest.workers import SerialExecutor, workers
 from tests.toys import WordCounts

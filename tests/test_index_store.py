@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from index.library import Library
-from index.store import Outcome
+from index.types import Outcome
 from ingest.errors import LibraryDamaged
+from ingest.types import Page
 from tests.toys import document, ingested
 
 
@@ -64,6 +67,20 @@ def test_a_key_is_never_used_twice(toy_library: Library) -> None:
             store.remove("a" * 16)
     assert len(seen) == 6
     assert store.pages("a" * 16) == []
+
+
+def test_some_pages_and_some_documents_may_be_asked_for(toy_library: Library) -> None:
+    store = toy_library.store
+    made = ingested(document("a" * 16), "Health.")
+    pages = tuple(Page("a" * 16, number, f"page {number}", "") for number in (1, 2, 3, 4))
+    with store.transaction():
+        store.add(replace(made, pages=pages), vectors(1))
+        store.add(ingested(document("b" * 16), "Adoption."), vectors(1))
+    assert store.pages("a" * 16) == list(pages)
+    assert store.pages("a" * 16, 2, 3) == list(pages[1:3])
+    assert store.pages("a" * 16, 3) == list(pages[2:])
+    assert [one.id for one in store.documents(["b" * 16, "c" * 16])] == ["b" * 16]
+    assert store.documents([]) == []
 
 
 def test_only_the_last_word_on_a_file_counts(toy_library: Library) -> None:

@@ -14,7 +14,7 @@ from index.checks import check
 from index.encoder import SentenceTransformerEncoder
 from index.intake import files_in, take_in
 from index.library import Library
-from index.store import Outcome
+from index.types import Outcome
 from ingest.gazetteer import gazetteer
 from ingest.types import DocumentKind
 from ingest.workers import SerialExecutor, workers

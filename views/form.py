@@ -85,21 +85,16 @@ def request_form(choices: Choices) -> Request | None:
             bind="query-params",
             placeholder="All kinds",
         )
-        first = since.selectbox(
-            "From year",
-            choices.years,
-            index=None,
-            key=SINCE,
-            bind="query-params",
-            placeholder="Any year",
-        )
-        last = until.selectbox(
-            "To year",
-            choices.years,
-            index=None,
-            key=UNTIL,
-            bind="query-params",
-            placeholder="Any year",
+        first, last = (
+            column.selectbox(
+                label,
+                choices.years,
+                index=None,
+                key=key,
+                bind="query-params",
+                placeholder="Any year",
+            )
+            for column, label, key in ((since, "From year", SINCE), (until, "To year", UNTIL))
         )
         submitted = st.form_submit_button("Ask", type="primary", on_click=forget_source)
     if unknown:

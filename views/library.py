@@ -7,9 +7,10 @@ from html import escape
 
 import streamlit as st
 
+from answers.plain import day
 from index.intake import Arrival
 from index.library import Library
-from index.store import LogEntry, Outcome
+from index.types import LogEntry, Outcome
 from ingest.errors import LibraryError
 from ingest.pipeline import MOST_BYTES
 from ingest.readers import BY_SUFFIX
@@ -17,7 +18,7 @@ from ingest.types import Document
 from views.markup import element, table
 from views.shared import assistant, original_address, problem
 from views.uploads import Upload, add
-from views.wording import KINDS, count, day, inspected
+from views.wording import KINDS, count, inspected
 
 COLUMNS = ("Document", "Council", "Kind", "Inspection", "Published or meeting", "Pages", "Passages")
 MEBIBYTE = 2**20

@@ -14,7 +14,7 @@ from views.form import Request, choose_source, chosen_source
 from views.markup import element, literal, quoted
 from views.shared import permalink, problem
 from views.viewer import show_source
-from views.wording import chip, facts, name, place, searched
+from views.wording import chip, facts, place, searched
 
 
 def show_results(assistant: Assistant, request: Request) -> None:
@@ -79,7 +79,7 @@ def _show_answer(answer: Answer) -> None:
 
 def _show_card(citation: Citation, chosen: bool) -> None:
     document, passage = citation.document, citation.hit.passage
-    where = ", ".join(part for part in (name(document), place(citation)) if part)
+    where = ", ".join(part for part in (document.about, place(citation)) if part)
     lines = [element("h3", f"[{citation.n}] {where}"), element("p", document.title, "title")]
     lines.append(element("p", facts(document), "facts"))
     headings = [heading for heading in passage.section if heading != document.title]

@@ -11,7 +11,6 @@ from ingest.errors import FindingsError
 from ingest.types import Passage
 from views.markup import element, quoted
 from views.shared import original_address, problem
-from views.wording import name
 
 # Pages kept drawn; one takes about half a megabyte.
 KEPT = 64
@@ -35,7 +34,7 @@ def _show_pages(library: Library, citation: Citation) -> None:
     views = _pages(library, citation, document.id, citation.page, citation.quote)
     for view in views:
         st.html(
-            element("h4", f"[{citation.n}] {name(document)}: page {view.page} of {pages}")
+            element("h4", f"[{citation.n}] {document.about}: page {view.page} of {pages}")
             + element("p", _said(view, view is views[0]), "facts")
         )
         st.image(view.png, alt=citation.quote, width="stretch")
@@ -63,7 +62,7 @@ def _said(view: PageView, first: bool) -> str:
 def _show_paragraph(library: Library, citation: Citation) -> None:
     view = paragraph_view(library, citation)
     parts = [
-        element("h4", f"[{citation.n}] {name(citation.document)}: where the words stand"),
+        element("h4", f"[{citation.n}] {citation.document.about}: where the words stand"),
         element("p", _said_of_paragraph(view.place), "facts"),
         '<div class="paper">',
         _neighbour(view.before),

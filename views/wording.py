@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
+from answers.plain import day
 from answers.types import Answer, Citation, Reading
 from ingest.types import Document, DocumentKind
 
@@ -29,11 +29,6 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def day(when: date) -> str:
-    """A date, such as "26 September 2013"."""
-    return f"{when.day} {when:%B %Y}"
-
-
 def inspected(document: Document) -> str:
     """The days of the inspection; "" if they are not known."""
     start, end = document.inspection_start, document.inspection_end
@@ -43,15 +38,10 @@ def inspected(document: Document) -> str:
     return day(known) if known else ""
 
 
-def name(document: Document) -> str:
-    """The council a document is about, else its title."""
-    return document.council or document.title
-
-
 def chip(citation: Citation) -> str:
     """A citation in short, such as "[1] Medway · 2013 · p. 4"."""
     document = citation.document
-    parts = [name(document), str(document.year) if document.year else ""]
+    parts = [document.about, str(document.year) if document.year else ""]
     parts.append(f"p. {citation.page}" if citation.page else _paragraph(citation, "para."))
     return f"[{citation.n}] " + " · ".join(part for part in parts if part)
 
