@@ -1,0 +1,94 @@
+"""Words that fill and keep a library: ingest, remove, check, rebuild."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from commands.options import JobsOption, LibraryOption, app
+from commands.progress import progress, summarise
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], Argument(help="Files or folders.")],
+    library: LibraryOption = None,
+    jobs: JobsOption = 1,
+) -> None:
+    """Read files into a library; those already there are not read again."""
+    from index.intake import files_in, take_in
+    from index.library import Library
+    from ingest.workers import workers
+
+    files = files_in(paths)
+    with (
+        Library.open_or_create(library) as opened,
+        workers(jobs) as executor,
+        progress("Reading", len(files)) as advance,
+    ):
+        arrivals = take_in(
+            opened, files, executor, lambda arrival: advance(Path(arrival.file).name)
+        )
+    summarise(arrivals)
+
+
+@app.command()
+def remove(
+    documents: Annotated[list[str], Argument(help="Ids of documents, as `documents` lists them.")],
+    library: LibraryOption = None,
+) -> None:
+    """Remove documents, and all that came of them, from a library."""
+    from index.library import Library
+
+    with Library.open(library) as opened:
+        for id_ in documents:
+            opened.document(id_)
+        with opened.writing():
+            for id_ in documents:
+                removed = opened.remove(id_)
+                typer.echo(f"removed {removed.id} {removed.file_name}")
+
+
+@app.command()
+def check(
+    library: LibraryOption = None,
+    repair: Annotated[bool, Option("--repair", help="Mend what can be mended.")] = False,
+) -> None:
+    """Say whether a library is whole; exit 1 if it is not."""
+    from index import checks
+    from index.library import Library
+
+    with Library.open(library) as opened:
+        faults = checks.repair(opened) if repair else checks.check(opened)
+        held = len(opened.store.documents())
+    for fault in faults:
+        cure = " Run `findings check --repair`." if fault.repairable and not repair else ""
+        typer.echo(f"{fault.what.rstrip('.')}.{cure}")
+    if faults:
+        raise typer.Exit(1)
+    typer.echo(f"The library is whole: {held} documents.")
+
+
+@app.command()
+def rebuild(
+    library: LibraryOption = None,
+    jobs: JobsOption = 1,
+    leave_out: Annotated[
+        bool, Option("--leave-out", help="Go on without originals that cannot be read any more.")
+    ] = False,
+) -> None:
+    """Make a library anew from its originals, by this program's recipe."""
+    from index.paths import LibraryPaths
+    from index.rebuild import originals_of, rebuild_library
+    from ingest.workers import workers
+
+    paths = LibraryPaths.chosen(library)
+    with (
+        workers(jobs) as executor,
+        progress("Reading", len(originals_of(paths))) as advance,
+    ):
+        arrivals = rebuild_library(paths, executor, lambda one: advance(one.file), leave_out)
+    summarise(arrivals)

@@ -1,0 +1,41 @@
+"""The application, and the options that several of its words share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import Option
+
+from ingest.types import DocumentKind
+
+app = typer.Typer(
+    name="findings",
+    help="Search and question answering over inspection reports, with the words and the page.",
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+LibraryOption = Annotated[
+    str | None,
+    Option("--library", help="Library folder. Default: FINDINGS_LIBRARY, else library/."),
+]
+JobsOption = Annotated[int, Option("--jobs", min=1, help="Processes that read files.")]
+JsonOption = Annotated[bool, Option("--json", help="Print JSON.")]
+CouncilOption = Annotated[
+    list[str] | None, Option("--council", help="Only this council; may be given again.")
+]
+KindOption = Annotated[
+    list[DocumentKind] | None, Option("--kind", help="Only this kind of document; likewise.")
+]
+FromOption = Annotated[
+    str | None, Option("--from", help="Inspected or published from: a year or a date, 2013-09-26.")
+]
+ToOption = Annotated[str | None, Option("--to", help="Inspected or published up to: likewise.")]
+QueriesOption = Annotated[
+    Path | None,
+    Option(
+        "--queries", help='File of JSON lines {"id", "question"}; one JSON line each comes out.'
+    ),
+]
