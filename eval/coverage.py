@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Pages on which a line must recur to be furniture.
 _RECURS = 3
-_WORD = re.compile(r"[^\W\d_]+|\d+|\S")
+_WORD = re.compile(r"[^\W\d_]+")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 
 
@@ -85,26 +85,27 @@ class _Said:
         if not words:
             return True
         for near in (page, page - 1, page + 1, page - 2):
-            for pieces, place, piece in [
-                (pieces, place, piece)
-                for pieces in (self._pieces.get(near, []), self._headings.get(near, []))
-                for place, piece in enumerate(pieces)
-            ]:
+            pieces = self._pieces.get(near, [])
+            for place, piece in enumerate(pieces):
                 at = piece.find(words)
                 if at >= 0:
                     # A sign that no page has parts what is left, so that nothing new arises.
                     pieces[place] = f"{piece[:at]}\0{piece[at + len(words) :]}"
                     return True
+            # A heading is said once for all that stands below it, and again in a running head.
+            if any(words in heading for heading in self._headings.get(near, [])):
+                return True
         return False
 
     def left(self) -> list[str]:
-        """What passages say that has not been used up; a heading may stand for many lines."""
+        """What passages say that has not been used up."""
         pieces = (piece for of_page in self._pieces.values() for piece in of_page)
         return [part for piece in pieces for part in piece.split("\0") if letters(part)]
 
 
 def _folded(text: str) -> str:
-    return fold(text).text
+    # Signs between the cells of a row and after numbers differ; letters are what counts.
+    return "".join(filter(str.isalpha, fold(text).text))
 
 
 def measure(ingested: IngestedFile) -> Coverage:
