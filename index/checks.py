@@ -37,7 +37,7 @@ def check(library: Library) -> list[Fault]:
 
 
 def repair(library: Library) -> list[Fault]:
-    """Mend what can be mended: indexes are rebuilt, stray files removed.
+    """Mend what can be mended: marks are set, indexes rebuilt, stray files removed.
 
     Returns:
         What remains wrong.
@@ -63,7 +63,10 @@ def _store_faults(library: Library) -> Iterator[Fault]:
         if not counts.get(document.id):
             yield Fault(f"{document.file_name} ({document.id}) has no passages", repairable=False)
     if wrong := len(wrong_marks(library.store)):
-        yield Fault(f"{wrong} passages are not marked as repeated or not as they are", True)
+        yield Fault(
+            f"Comparing the documents anew would mark {wrong} passages otherwise (boilerplate)",
+            repairable=True,
+        )
 
 
 def _original_faults(library: Library) -> Iterator[Fault]:

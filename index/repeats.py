@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,9 +40,8 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# Odd, so that every bit of a word counts wherever it stands in its run.
+# Any odd number will do: a run is the sum of its words, each times a power of it, modulo 2^64.
 _FACTOR = 0x9E3779B97F4A7C15
-
 _BUCKETS = 1 << 22
 
 Runs = NDArray[np.uint32]
@@ -74,16 +72,16 @@ class Repetition:
 
     Attributes:
         documents: in how many documents a run of words must stand, at least.
-        share: in what part of all documents it must stand; the larger of the two counts, since in
-            a large library more is repeated by chance.
+        one_in: and in one in how many of all documents: in a large library more is repeated by
+            chance.
         councils: how many councils these documents must be about.
         runs: what part of a passage's runs must be so.
     """
 
     documents: int = 6
-    share: float = 0.02
+    one_in: int = 50
     councils: int = 5
-    runs: float = 0.8
+    runs: float = 0.9
 
 
 def runs_of(passage: Passage) -> Runs:
@@ -117,7 +115,7 @@ def compare(wordings: Sequence[Wording], how: Repetition | None = None) -> dict[
     councils = {one.council: n if one.council else -1 for n, one in enumerate(wordings)}
     sizes = [len(one.runs) for one in held]
     runs = np.concatenate([one.runs for one in held])
-    least = max(how.documents, ceil(how.share * len(ids)))
+    least = max(how.documents, -(-len(ids) // how.one_in))
     # Most runs stand once. Counting in buckets, where runs may meet by chance, never loses one
     # that stands often enough, and leaves a tenth to be counted in earnest.
     buckets = runs % _BUCKETS
@@ -154,4 +152,4 @@ def _spread(runs: Runs, places: NDArray[np.int64]) -> tuple[Runs, NDArray[np.int
 
 @lru_cache(maxsize=1 << 16)
 def _number(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
+    return int.from_bytes(blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest())
