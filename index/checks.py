@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.boilerplate import mark_boilerplate, wrong_marks
 from index.derived import DerivedIndexes, rebuild
 from index.library import Library
 from ingest.errors import LibraryDamaged
@@ -36,7 +37,7 @@ def check(library: Library) -> list[Fault]:
 
 
 def repair(library: Library) -> list[Fault]:
-    """Mend what can be mended: indexes are rebuilt, stray files removed.
+    """Mend what can be mended: marks are set, indexes rebuilt, stray files removed.
 
     Returns:
         What remains wrong.
@@ -48,6 +49,7 @@ def repair(library: Library) -> list[Fault]:
         for stray in _strays(library):
             path = library.paths.originals / stray
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+        mark_boilerplate(library.store)
         if _index_faults(library):
             rebuild(library.paths, library.store)
     return check(library)
@@ -60,6 +62,11 @@ def _store_faults(library: Library) -> Iterator[Fault]:
     for document in library.store.documents():
         if not counts.get(document.id):
             yield Fault(f"{document.file_name} ({document.id}) has no passages", repairable=False)
+    if wrong := len(wrong_marks(library.store)):
+        yield Fault(
+            f"Comparing the documents anew would mark {wrong} passages otherwise (boilerplate)",
+            repairable=True,
+        )
 
 
 def _original_faults(library: Library) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from index.boilerplate import mark_boilerplate
 from index.context import context_of
 from index.lexical import LexicalSearcher
 from index.paths import LibraryPaths
@@ -70,15 +71,16 @@ def make_empty(paths: LibraryPaths, dimension: int) -> None:
 
 
 def bring_up_to_date(paths: LibraryPaths, store: Store) -> None:
-    """Add what the indexes lack and drop what the store no longer holds.
+    """Mark what repeats; add what the indexes lack and drop what the store no longer holds.
 
     A key is never used twice, so comparing keys is enough, whatever interrupted the last run. The
     stamp is written last: until then the indexes count as out of date and are compared again.
     Only for the one process that holds the library's lock.
     """
-    generation = store.generation
-    if _stamped(paths) == generation:
+    if _stamped(paths) == store.generation:
         return
+    mark_boilerplate(store)
+    generation = store.generation
     wanted = store.keys()
     try:
         dense, lexical = VectorSearcher.load(paths.vectors), LexicalSearcher.load(paths.lexical)
