@@ -77,5 +77,5 @@ def pick(encoder: Encoder, sought: str, hits: Sequence[Hit]) -> list[Evidence]:
 
 
 def _quotable(text: str) -> list[str]:
-    sentences = (sentence.removeprefix("•").strip() for sentence in split(text))
+    sentences = (sentence.strip().removeprefix("•").strip() for sentence in split(text))
     return [sentence for sentence in sentences if len(sentence.split()) >= LEAST_WORDS]

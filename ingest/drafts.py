@@ -197,11 +197,14 @@ class Page:
             return not SENTENCE_END.search(above.text)
         if step > _STEP * self._body.step * line.size:
             return False
-        if line.frame != above.frame:
+        midway = line.text[0].islower() and not SENTENCE_END.search(above.text)
+        if line.frame != above.frame and not midway:
             return False
         if line.bold != draft.bold and not line.text[0].islower():
             return False
         indent = (line.left - draft.text_left) / line.size
+        if draft.bullet and indent < -INDENT and SENTENCE_END.search(above.text):
+            return False
         if len(draft.lines) > 1 and abs(indent) > INDENT:
             return False
         heading = line.size > self._body.size + OTHER_SIZE or (line.bold and not self._body.bold)

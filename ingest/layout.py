@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # All in units of the font size ("em").
 _GLUE_GAP = 0.12
 _SAME_BASELINE = 0.2
+# Signs that follow a word at once, though a note mark that is left out stood between.
+_AFTER_MARK = (",", ".", ";", ":", ")")
 
 # A column of running text has at least so many lines, half of them at least so long.
 _COLUMN_LINES = 8
@@ -155,7 +157,7 @@ def _append(cells: list[list[Word]], words: Sequence[Word], em: float) -> None:
     elif words[0].text == last.text and abs(words[0].left - last.left) < 0.1 * em:
         # Printed twice, a little apart, to look bold.
         cells[-1].extend(words[1:])
-    elif gap < _GLUE_GAP * em:
+    elif gap < _GLUE_GAP * em or (words[0].text in _AFTER_MARK and gap < em):
         cells[-1][-1] = Word(last.text + words[0].text, last.left, words[0].right)
         cells[-1].extend(words[1:])
     else:

@@ -182,7 +182,8 @@ def printed(block: Block, with_number: bool = True) -> str:
     if block.number and (listed or with_number or is_item(block.number)):
         stop = "." if listed and block.number[-1].isalnum() else ""
         return f"{block.number}{stop} {block.text}"
-    return f"{BULLET} {block.text}" if listed else block.text
+    # The parts of an item are set in, as on the page.
+    return f"{'  ' * (block.level - 1)}{BULLET} {block.text}" if listed else block.text
 
 
 def _row(block: Block) -> str:
@@ -195,6 +196,6 @@ def _row(block: Block) -> str:
         pairs = zip(block.heads, cells, strict=False)
         return "; ".join(f"{head}: {cell}" if head else cell for head, cell in pairs if cell)
     filled = [cell for cell in cells if cell]
-    if len(filled) == 2 and _LABEL.fullmatch(filled[0]):
+    if len(filled) == 2 and not block.level and _LABEL.fullmatch(filled[0]):
         return f"{filled[0].rstrip(':-–— ')}: {filled[1]}"
     return " – ".join(filled)

@@ -17,6 +17,7 @@ from ingest import outline
 from ingest.drafts import INDENT, OTHER_SIZE, SENTENCE_END, Body, Draft, Page
 from ingest.glyphs import Word
 from ingest.numbering import printed
+from ingest.table_heads import row_text
 from ingest.types import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
                 text,
                 draft.page,
                 draft.page + bool(draft.row_over),
+                level=int(not body.bold and all(line.bold for cell in draft.row for line in cell)),
                 marks=tuple(draft.marks),
                 frame=frames[id(draft)],
             )
@@ -184,6 +186,11 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
         else:
             nesting = []
             if found and found[-1].block.kind is BlockKind.HEADING and _is_linking(draft):
+                above = found.pop().block
+                text = f"{above.text} {text}"
+                found.append(Placed(replace(above, text=text), (text,)))
+                continue
+            if id(draft) in headings and found and _is_half(found[-1].block):
                 above = found.pop().block
                 text = f"{above.text} {text}"
                 found.append(Placed(replace(above, text=text), (text,)))
@@ -231,10 +238,7 @@ def _style(draft: Draft) -> tuple[float, bool, bool]:
 
 
 def _row_text(row: Iterable[tuple[Line, ...]], body: Body) -> str:
-    cells = [_mended([list(line.words) for line in cell], body) for cell in row]
-    # In two columns an empty cell says nothing; in more it keeps the others in theirs.
-    text = "\t".join(cells)
-    return text.strip("\t") if len(cells) < 3 or not text.strip() else text
+    return row_text(_mended([list(line.words) for line in cell], body) for cell in row)
 
 
 def _is_heading(draft: Draft, body: Body) -> bool:
@@ -262,6 +266,11 @@ def _is_linking(draft: Draft) -> bool:
     """Whether it is the "and" between the two lines of a title."""
     words = [word.text for line in draft.lines for word in line]
     return len(words) == 1 and words[0].isalpha() and words[0].islower()
+
+
+def _is_half(block: Block) -> bool:
+    """Whether it is the first half of a title, with the "and" that links it to the second."""
+    return block.kind is BlockKind.HEADING and block.text.endswith(" and")
 
 
 def _is_label(draft: Draft) -> bool:

@@ -152,24 +152,48 @@ def _joins(size: int, more: int, settings: Cut) -> bool:
 def _pieces(unit: Unit, settings: Cut) -> list[_Group]:
     if _words(unit.blocks) <= settings.most:
         return [_Group.of(unit)]
-    return [_Group.of(unit, piece) for piece in _split(unit.blocks, settings.most)]
+    return [_Group.of(unit, piece) for piece in _split(unit.blocks, settings)]
 
 
-def _split(blocks: Sequence[Block], most: int) -> Iterator[list[Block]]:
-    """Splits a unit into even pieces within the limit: between blocks, else between sentences."""
+def _split(blocks: Sequence[Block], settings: Cut) -> Iterator[list[Block]]:
+    """Splits a unit into even pieces within the limit: between blocks, else between sentences.
+
+    An item stays with its parts, and a lead-in with what it leads in, where that fits.
+    """
+    parts = [part for kept in _kept_together(blocks) for part in _fitting(kept, settings.most)]
     total = _words(blocks)
-    aim = -(-total // -(-total // most))
-    piece: list[Block] = []
-    size = 0
-    for part in (part for block in blocks for part in _parts(block, most)):
-        words = _words([part])
-        if piece and not _nears(size, words, aim, most):
-            yield piece
-            piece, size = [], 0
-        piece.append(part)
-        size += words
-    if piece:
-        yield piece
+    aim = -(-total // -(-total // settings.most))
+    pieces: list[list[Block]] = []
+    for part in parts:
+        if pieces and _nears(_words(pieces[-1]), _words(part), aim, settings.most):
+            pieces[-1] += part
+        else:
+            pieces.append(part)
+    if len(pieces) > 1 and _words(pieces[-1]) < settings.least:
+        *_, before, last = pieces
+        if _words(before) + _words(last) <= settings.most:
+            pieces[-2:] = [before + last]
+    yield from pieces
+
+
+def _kept_together(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """A unit in parts: a block with the bullets that are set in below it or that it leads in."""
+    part: list[Block] = []
+    for block in blocks:
+        deeper = part and block.kind is BlockKind.BULLET and block.level > part[0].level > 0
+        if part and not deeper and not part[-1].text.endswith(":"):
+            yield part
+            part = []
+        part.append(block)
+    if part:
+        yield part
+
+
+def _fitting(kept: list[Block], most: int) -> list[list[Block]]:
+    """What is kept together as one part if it fits, else in as many as must be."""
+    if _words(kept) <= most:
+        return [kept]
+    return [[part] for block in kept for part in _parts(block, most)]
 
 
 def _nears(size: int, more: int, aim: int, most: int) -> bool:

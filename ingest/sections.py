@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest import outline
 from ingest.outline import Heading
-from ingest.table_heads import is_action_plan
+from ingest.table_heads import is_action_plan, is_column_heads
 from ingest.types import Block, BlockKind, PassageKind
 
 # Headings in full, without their number and closing mark, as Ofsted's reports since 2009 and
@@ -67,13 +67,6 @@ _JUDGED = re.compile(
 )
 _SCALE = re.compile(_GRADE, re.IGNORECASE)
 _JUST_GRADE = re.compile(rf"{_GRADE}(?: to be good)?\s*(?:\(\w+\))?", re.IGNORECASE)
-# The heads of its columns: "Key judgement – Judgement grade".
-_COLUMN_HEADS = re.compile(
-    r"(?:(?:key |inspection |overall )?(?:judge?ments?(?: areas?)?|areas?(?: of judge?ment)?))?"
-    r"\t(?:(?:judge?ment|inspection|overall) )?(?:grades?|judge?ments?|ratings?)",
-    re.IGNORECASE,
-)
-
 # A chapter's label in the band above it: no sentence, and no longer than a heading.
 _LABEL = re.compile(r"(?:\d[\d.]*\s+)?[A-Z][^\t]{2,160}[^\t.?!:;,]")
 # What stands under such a heading lists judgements of other inspections, or all there are.
@@ -139,12 +132,6 @@ def chapter(row: Block, before: Block | None, after: Block | None) -> str:
             return ""
     label, grade = cells
     return label if _LABEL.fullmatch(label) and _JUST_GRADE.fullmatch(grade) else ""
-
-
-def is_column_heads(block: Block) -> bool:
-    """Whether a row is only the heads of the columns of a table of judgements."""
-    row = block.kind is BlockKind.TABLE_ROW
-    return row and _COLUMN_HEADS.fullmatch(block.text.strip(" ")) is not None
 
 
 def opens_imprint(block: Block) -> bool:

@@ -8,7 +8,7 @@ two columns is a list of labels with their values and needs none, unless it is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.types import Block, BlockKind
@@ -36,7 +36,23 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[£(]?[\d.,/–-]+\s?(?:%|m|k)?\)?")
-_SENTENCE = re.compile(r"[.;]\s*$")
+# The heads of a table of judgements: "Key judgement – Judgement grade".
+_COLUMN_HEADS = re.compile(
+    r"(?:(?:key |inspection |overall )?(?:judge?ments?(?: areas?)?|areas?(?: of judge?ment)?))?"
+    r"\t(?:(?:judge?ment|inspection|overall) )?(?:grades?|judge?ments?|ratings?)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.;:]\s*$")
+
+
+def row_text(cells: Iterable[str]) -> str:
+    """The text of a row's block: its cells joined by tabs.
+
+    In two columns an empty cell says nothing; in more it keeps the others under their heads.
+    """
+    made = list(cells)
+    text = "\t".join(made)
+    return text.strip("\t") if len(made) < _LEAST_COLUMNS or not text.strip() else text
 
 
 def with_heads(blocks: Sequence[Block]) -> list[Block | None]:
@@ -47,10 +63,17 @@ def with_heads(blocks: Sequence[Block]) -> list[Block | None]:
         if len(rows) < 2 or not _are_heads(rows[0], rows[1:]):
             continue
         heads = _cells(rows[0])
+        made[table[0]] = replace(rows[0], level=1)
         for place in table[1:]:
             repeated = _cells(blocks[place]) == heads
             made[place] = None if repeated else replace(blocks[place], heads=heads)
     return made
+
+
+def is_column_heads(block: Block) -> bool:
+    """Whether a row is only the heads of the columns of a table of judgements."""
+    row = block.kind is BlockKind.TABLE_ROW
+    return row and _COLUMN_HEADS.fullmatch(block.text.strip(" ")) is not None
 
 
 def is_action_plan(heads: Sequence[str]) -> bool:
@@ -84,17 +107,25 @@ def _cells(row: Block) -> tuple[str, ...]:
 
 
 def _are_heads(first: Block, rows: Sequence[Block]) -> bool:
-    """Whether the first row of a table heads its columns: short labels, unlike what is below."""
+    """Whether the first row of a table heads its columns: short labels, unlike what is below.
+
+    A label of a judgement and its grade need no heads.
+    """
     heads = _cells(first)
     labels = [head for head in heads if head]
-    if len(heads) < _LEAST_COLUMNS and not is_action_plan(heads):
+    set_apart = first.level > 0 and not all(row.level for row in rows)
+    if len(heads) < _LEAST_COLUMNS and not (is_action_plan(heads) or set_apart):
         return False
+    if is_column_heads(first):
+        return len(heads) >= _LEAST_COLUMNS
     if len(labels) < len(heads) - 1 or len(set(labels)) < 2:
         return False
     if any(len(label.split()) > _MOST_WORDS or _SENTENCE.search(label) for label in labels):
         return False
-    return 2 * sum(bool(_HEAD.search(label)) for label in labels) >= len(labels) or (
-        _are_figures(rows) and not _are_figures([first])
+    return (
+        set_apart
+        or 2 * sum(bool(_HEAD.search(label)) for label in labels) >= len(labels)
+        or (_are_figures(rows) and not _are_figures([first]))
     )
 
 

@@ -203,16 +203,30 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
         for cell in line.cells
     ]
     rows = [tight for row in _bands(placed) for tight in _tight_rows(row)]
+    edge = max(line.right for line in lines)
+    ends = [*(left for left, _ in columns[1:]), edge + lines[0].size]
     return [
         Row(
             lines[0].page,
             tuple(
-                tuple(line for place, line in row if place == column)
-                for column in range(len(columns))
+                _set_apart([line for place, line in row if place == column], end)
+                for column, end in enumerate(ends)
             ),
         )
         for row in rows
     ]
+
+
+def _set_apart(cell: Sequence[Line], end: float) -> tuple[Line, ...]:
+    """A cell's lines; where one ends though there was room for more, a semicolon says so."""
+    made = list(cell)
+    for place, (above, below) in enumerate(pairwise(cell)):
+        first = below.words[0]
+        room = end - above.right - (first.right - first.left) - above.size
+        if room > 0 and not first.text[0].islower() and above.text[-1].isalnum():
+            *words, last = above.words
+            made[place] = replace(above, cells=((*words, last._replace(text=f"{last.text};")),))
+    return tuple(made)
 
 
 def _bands(placed: Sequence[tuple[int, Line]]) -> list[list[tuple[int, Line]]]:

@@ -65,7 +65,8 @@ class Block:
             and without its bullet sign. The cells of a table row are joined by a tab.
         page: page it starts on, from 1. Formats without pages use 1.
         last_page: page it ends on.
-        level: for a heading its depth, from 1; for a bullet its nesting, from 1; otherwise 0.
+        level: for a heading its depth, from 1; for a bullet its nesting, from 1; for a table row 1
+            if it is set as the heads of its columns are; otherwise 0.
         number: printed paragraph number, such as "4.6", "12" or "(a)"; of a footnote its mark; ""
             if there is none.
         marks: marks of the footnotes that its words refer to.
@@ -200,7 +201,8 @@ class Passage:
         paragraph: printed paragraph number ("4.6"); "" if there is none.
         section: the headings above it, outermost first.
         kind: what it is within its document.
-        text: its paragraphs, one a line; bullets start with "• ", a footnote with its mark.
+        text: its paragraphs, one a line; bullets start with "• ", set in by two
+            spaces for each deeper level, a footnote with its mark.
         note_to: for a footnote the id of the passage that its mark stands in; else, or where the
             mark is not found, "".
     """

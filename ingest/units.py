@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from ingest import outline
 from ingest.numbering import is_item
 from ingest.outline import Heading, in_context
-from ingest.sections import above, chapter, is_column_heads, kind_of, opens_imprint
+from ingest.sections import above, chapter, kind_of, opens_imprint
+from ingest.table_heads import is_column_heads
 from ingest.types import Block, BlockKind, PassageKind
 
 # A report's judgements and the summary that opens it stand on its first pages.
@@ -95,9 +96,7 @@ class Gatherer:
             # The frame was drawn around the heading alone.
             self._headings[-1] = replace(self._headings[-1], frame=0)
         inside = outline.outside(self._headings, block)
-        if len(inside) < len(self._headings) or (
-            self._gathered and not self._continues(block, after)
-        ):
+        if len(inside) < len(self._headings) or (self._gathered and not self._continues(block)):
             yield from self._close()
             self._headings = inside
         self._gathered.append(block)
@@ -113,6 +112,8 @@ class Gatherer:
         kept = above(self._headings, heading, self._bare is not None)
         if self._bare and len(kept) < len(self._headings):
             yield self._lone(self._bare)
+        if self._bare and kept and kept[-1].text == heading.text:
+            kept.pop()  # printed twice: above a table, and again in its head
         self._headings = [*kept, heading]
         self._imprint = self._judged = False
         self._bare = None if name else block
@@ -120,7 +121,7 @@ class Gatherer:
         if name:
             yield self._unit([*heads, block])
 
-    def _continues(self, block: Block, after: Block | None) -> bool:
+    def _continues(self, block: Block) -> bool:
         """Whether a block belongs to the unit that is being gathered."""
         if self._imprint:
             return True
@@ -128,11 +129,7 @@ class Gatherer:
         if first.frame != block.frame or is_row_of_plan(first) or is_row_of_plan(block):
             return False
         if block.kind is BlockKind.TABLE_ROW and last.kind is BlockKind.PARAGRAPH:
-            # One row alone is no table of that paragraph but the band above a chapter, with its
-            # grade; and a label such as "Lead inspector: A. Name" leads in no table.
-            in_table = after is not None and after.kind is BlockKind.TABLE_ROW
-            ending = last.text.rstrip("-– ")[-1:]
-            return ending == ":" or (in_table and ending == ".")
+            return last.text.rstrip("-– ").endswith(":")
         if block.kind is BlockKind.BULLET and last.kind is BlockKind.TABLE_ROW:
             return False
         return block.kind is not BlockKind.PARAGRAPH or is_item(block.number)

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from ingest.errors import UnreadableFile
 from ingest.readers.docx import read
 from ingest.readers.docx_xml import W
-from ingest.types import BlockKind, Origin, ParsedDocument
+from ingest.types import Block, BlockKind, Origin, ParsedDocument
 
 HEADING, PARAGRAPH, BULLET, ROW = (
     BlockKind.HEADING,
@@ -248,7 +248,7 @@ def test_merged_cells_are_not_repeated_and_nested_tables_stay_in_their_cell() ->
         inner.cell(0, 0).text = "in"
         inner.cell(0, 1).text = "ner"
 
-    assert [text for *_, text in blocks(make)] == ["wide\tc", "tall\tx", "\ty\tin ner"]
+    assert [text for *_, text in blocks(make)] == ["wide\tc", "tall\tx\t", "\ty\tin ner"]
 
 
 def test_a_table_of_one_column_frames_paragraphs() -> None:
@@ -322,17 +322,21 @@ def _with(data: bytes, **parts: str) -> bytes:
     return out.getvalue()
 
 
-def test_footnotes_come_last() -> None:
+def test_footnotes_come_last_with_their_marks() -> None:
     data = _docx()
     kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         relations = package.read("word/_rels/document.xml.rels").decode()
         types = package.read("[Content_Types].xml").decode()
+        document = package.read("word/document.xml").decode()
     made = {
         "word/footnotes.xml": f"<w:footnotes {nsdecls('w')}>"
         '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>line</w:t></w:r></w:p></w:footnote>'
         '<w:footnote w:id="1"><w:p><w:r><w:t>As counted in May.</w:t></w:r></w:p></w:footnote>'
         "</w:footnotes>",
+        "word/document.xml": document.replace(
+            "<w:t>Text.</w:t>", '<w:t>Text.</w:t><w:footnoteReference w:id="1"/>'
+        ),
         "word/_rels/document.xml.rels": relations.replace(
             "</Relationships>",
             f'<Relationship Id="rId99" Type="{kinds}" Target="footnotes.xml"/></Relationships>',
@@ -343,10 +347,10 @@ def test_footnotes_come_last() -> None:
             '-officedocument.wordprocessingml.footnotes+xml"/></Types>',
         ),
     }
-    assert [b.text for b in read(_with(data, **made), "p.docx").blocks] == [
-        "Text.",
-        "As counted in May.",
-    ]
+    assert read(_with(data, **made), "p.docx").blocks == (
+        Block(BlockKind.PARAGRAPH, "Text.", marks=("1",)),
+        Block(BlockKind.FOOTNOTE, "As counted in May.", number="1"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_tables_give_rows() -> None:
         (PARAGRAPH, 0, "", "Grades"),
         (ROW, 0, "", "Area\tGrade"),
         (ROW, 0, "", "Health services\tGood"),
-        (ROW, 0, "", "\tPoor"),
+        (ROW, 0, "", "Poor"),
         (PARAGRAPH, 0, "", "after"),
     ]
 

@@ -146,4 +146,4 @@ def test_a_block_is_printed_with_its_number_or_sign() -> None:
     assert printed(Block(BlockKind.BULLET, "note it", level=1, number="2")) == "2. note it"
     assert printed(Block(BlockKind.BULLET, "Good", level=1)) == "• Good"
     row = Block(BlockKind.TABLE_ROW, "Quality\t\tGrade 3 (Adequate)")
-    assert printed(row) == "Quality – Grade 3 (Adequate)"
+    assert printed(row) == "Quality: Grade 3 (Adequate)"

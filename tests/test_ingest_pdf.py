@@ -253,7 +253,7 @@ def test_a_row_that_the_page_end_cuts_is_one_past_its_repeated_heads() -> None:
             sheet.put(left, 100 + 30 * at, text)
     document = pdf.read(sheet.data(), "made.pdf")
     assert document.blocks == (
-        Block(TABLE_ROW, "Action\tOwner"),
+        Block(TABLE_ROW, "Action\tOwner", level=1),
         Block(TABLE_ROW, "Visit homes.\tDirector", heads=("Action", "Owner")),
         Block(
             TABLE_ROW,
@@ -289,8 +289,7 @@ def test_labels_of_the_first_page_and_a_lone_and_are_no_headings() -> None:
     sheet.lines(70, 90, *FILLER)
     assert blocks(sheet) == (
         Block(HEADING, "Homes: a report", level=1),
-        Block(HEADING, "Care for children and", level=2),
-        Block(HEADING, "Work of the board", level=2),
+        Block(HEADING, "Care for children and Work of the board", level=2),
         Block(PARAGRAPH, "Lead inspector: A. Name"),
         Block(PARAGRAPH, FILLED),
         Block(HEADING, "Part: what was found", page=2, last_page=2, level=3),

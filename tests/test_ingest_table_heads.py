@@ -35,7 +35,7 @@ def test_years_head_columns_of_figures() -> None:
     assert lines(
         row("", "In May", "In June"), row("Visits", "12", "14%"), row("Homes", "3", "£4")
     ) == [
-        "In May: In June",
+        "In May – In June",
         "Visits; In May: 12; In June: 14%",
         "Homes; In May: 3; In June: £4",
     ]

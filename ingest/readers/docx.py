@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import UnreadableFile
@@ -22,6 +23,7 @@ from ingest.readers.docx_xml import (
     words_of,
 )
 from ingest.readers.inline import one_line
+from ingest.table_heads import row_text
 from ingest.types import Block, BlockKind, Origin, ParsedDocument
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ class _Body:
 
     def __init__(self, document: WordDocument) -> None:
         self.raw: list[str] = []
+        self._notes: dict[tuple[str, str], str] = {}  # mark by kind and id of the note
         self._document = document
         self._styles: dict[str, Any] = {
             style.get(f"{W}styleId", ""): style
@@ -111,18 +114,30 @@ class _Body:
                 yield from self.blocks(element)
 
     def footnotes(self) -> Iterator[Block]:
-        """The paragraphs of footnotes and endnotes."""
-        for kind in ("footnotes", "endnotes"):
-            root = self._part(kind)
+        """The paragraphs of footnotes and endnotes, each note with its mark."""
+        for kind in ("footnote", "endnote"):
+            root = self._part(f"{kind}s")
             for note in () if root is None else root.iterchildren():
                 if note.get(f"{W}type", "normal") == "normal":
-                    yield from self.blocks(note)
+                    mark = self._notes.get((kind, note.get(f"{W}id", "")), "")
+                    for block in self.blocks(note):
+                        yield Block(BlockKind.FOOTNOTE, block.text, number=mark)
+                        mark = ""
+
+    def _marks(self, element: Any) -> tuple[str, ...]:
+        """Marks of the notes that an element refers to: they are counted as they come."""
+        keys = [
+            (kind, reference.get(f"{W}id", ""))
+            for kind in ("footnote", "endnote")
+            for reference in element.iter(f"{W}{kind}Reference")
+        ]
+        return tuple(self._notes.setdefault(key, str(len(self._notes) + 1)) for key in keys)
 
     def _paragraph(self, element: Any) -> Iterator[Block]:
         words = words_of(element)
         self.raw.append(words)
         if block := self._block(element, words):
-            yield block
+            yield replace(block, marks=self._marks(element))
         for box in element.iter(f"{W}txbxContent"):
             # A box within a box comes with the outer one.
             own = next(box.iterancestors(f"{W}p")) is element
@@ -167,7 +182,8 @@ class _Body:
         for cells in rows:
             texts = [self._cell(cell) for cell in cells]
             self.raw.append("\t".join(texts))
-            yield Block(BlockKind.TABLE_ROW, "\t".join(texts).rstrip("\t"))
+            marks = tuple(mark for cell in cells for mark in self._marks(cell))
+            yield Block(BlockKind.TABLE_ROW, row_text(texts), marks=marks)
 
     def _cell(self, cell: Any) -> str:
         """A cell's words; those of a cell merged into the one above stand there alone."""

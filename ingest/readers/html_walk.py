@@ -17,6 +17,7 @@ from ingest.readers.html_elements import (
     layout_tables,
 )
 from ingest.readers.inline import one_line
+from ingest.table_heads import row_text
 from ingest.types import Block, BlockKind
 
 
@@ -203,7 +204,7 @@ class Walk:
         cells = [one_line(cell) for cell in self._cells or []]
         self._cells = None
         if any(cells):
-            self.blocks.append(Block(BlockKind.TABLE_ROW, "\t".join(cells).rstrip("\t")))
+            self.blocks.append(Block(BlockKind.TABLE_ROW, row_text(cells)))
 
     def _flush(self) -> None:
         """Closes a heading, list item or paragraph."""

@@ -17,6 +17,7 @@ from ingest.readers.assembly import (
     single_page,
 )
 from ingest.readers.inline import one_line, plain
+from ingest.table_heads import row_text
 from ingest.types import Block, BlockKind, Origin, ParsedDocument
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
         elif token.type in ("th_open", "td_open"):
             cells.append("")
         elif token.type == "tr_close":
-            yield Block(BlockKind.TABLE_ROW, "\t".join(cells).rstrip("\t"))
+            yield Block(BlockKind.TABLE_ROW, row_text(cells))
             cells = []
         elif token.type == "inline" and cells:
             cells[-1] = _words(token)
