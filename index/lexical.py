@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -19,6 +21,18 @@ ANALYSER = "english"
 # A word counts for less where it only says where a passage stands than where the passage uses it.
 FIELD_WEIGHTS = {"text": 1.0, "context": 0.5}
 WRITER_MEMORY = 64_000_000  # bytes
+
+
+# Beside the segments' files, whose names begin with the segment's.
+_TANTIVYS_OWN = frozenset(
+    {"meta.json", ".managed.json", ".tantivy-meta.lock", ".tantivy-writer.lock"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    name: str
+    deleted: int
 
 
 class LexicalSearcher:
@@ -64,6 +78,31 @@ class LexicalSearcher:
 
         dropped = tantivy.Query.term_set_query(self._index.schema, "key", list(keys))
         self._begin().delete_documents_by_query(dropped)
+
+    def clear(self) -> None:
+        """Drop all entries, and with what is added before the next ``save`` begin anew."""
+        self._begin().delete_all_documents()
+
+    def traces(self) -> int:
+        """Entries that were dropped and are still in the files: tantivy only marks them."""
+        self._commit()
+        return sum(segment.deleted for segment in _segments(self._folder))
+
+    @staticmethod
+    def leftovers(path: Path) -> list[Path]:
+        """Files of an index's folder that are no part of it: what a stopped run left there.
+
+        Only while nobody writes to it.
+
+        Raises:
+            LibraryDamaged: there is no index in that folder.
+        """
+        known = {segment.name for segment in _segments(path)}
+        return sorted(
+            file
+            for file in path.iterdir()
+            if file.name not in _TANTIVYS_OWN and file.name.split(".")[0] not in known
+        )
 
     def keys(self) -> set[int]:
         """The keys of all entries held."""
@@ -144,6 +183,7 @@ class LexicalSearcher:
     def _commit(self) -> None:
         if self._writer is not None:
             self._writer.commit()
+            self._writer.garbage_collect_files()
             self._writer.wait_merging_threads()
             self._writer = None
             self._index.reload()
@@ -152,6 +192,20 @@ class LexicalSearcher:
 def stems(text: str) -> frozenset[str]:
     """The words of a text as the index compares them: folded, stemmed, common ones left out."""
     return frozenset(_analyser().analyze(text))
+
+
+def _segments(folder: Path) -> list[_Segment]:
+    """The segments that an index consists of, by its own account."""
+    try:
+        return [
+            _Segment(
+                one["segment_id"].replace("-", ""),
+                one["deletes"]["num_deleted_docs"] if one["deletes"] else 0,
+            )
+            for one in json.loads((folder / "meta.json").read_text())["segments"]
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LibraryDamaged(_cure(folder)) from error
 
 
 def _schema() -> tantivy.Schema:

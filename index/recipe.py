@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from index.encoder import Encoder
@@ -10,7 +11,7 @@ from ingest.errors import OtherRecipe
 # Raise READING when readers, metadata or the cut into passages change what a file yields,
 # and SCHEMA when the store's tables change.
 READING = "1"
-SCHEMA = "1"
+SCHEMA = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Recipe:
         return {f"recipe.{key}": value for key, value in asdict(self).items()}
 
     @classmethod
-    def from_rows(cls, rows: dict[str, str]) -> Recipe:
+    def from_rows(cls, rows: Mapping[str, str]) -> Recipe:
         """The recipe kept in a store; what it does not say is ''."""
         return cls(**{f.name: rows.get(f"recipe.{f.name}", "") for f in fields(cls)})
 

@@ -46,6 +46,14 @@ class VectorSearcher:
         """Drop entries; keys that are not held are passed over."""
         self._index.remove_ids(np.array(list(keys), dtype=np.int64))
 
+    def clear(self) -> None:
+        """Drop all entries."""
+        self._index.reset()
+
+    def traces(self) -> int:
+        """Entries that were dropped and are still in the files: none, for FAISS closes up."""
+        return 0
+
     def keys(self) -> set[int]:
         """The keys of all entries held."""
         faiss = _faiss()
