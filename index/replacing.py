@@ -28,6 +28,8 @@ def put_in_place(paths: LibraryPaths, staging: Path) -> None:
     paths.originals.mkdir(exist_ok=True)
     for original in sorted(made.originals.iterdir()):
         original.replace(paths.originals / original.name)
+    with closing(Store(made.store)) as store:
+        store.connections.execute("PRAGMA journal_mode = WAL")  # a backup's is not
     with closing(Store(made.store)) as store, store.transaction():
         # Keys mean other passages now: the indexes must not be brought up to date by comparing.
         store.set_meta(LINEAGE, uuid4().hex)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import astuple
 from importlib.resources import files
 from pathlib import Path
@@ -60,7 +60,7 @@ class Store:
         connection = sqlite3.connect(beside)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript((files("index") / "schema.sql").read_text())
+            connection.executescript(_schema())
             with connection:
                 connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         finally:
@@ -227,6 +227,11 @@ class Store:
         ]
         return [fault for fault in found if fault != "ok"]
 
+    def tables(self) -> dict[str, str]:
+        """What the store is made of: the statement that made each table and index, by name."""
+        rows = self._rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        return {row["name"]: row["sql"] for row in rows}
+
     def _keyed(self, columns: str, keys: Iterable[int] | None) -> list[sqlite3.Row]:
         if keys is None:
             return self._rows(f"SELECT key, {columns} FROM passages ORDER BY key")
@@ -246,3 +251,14 @@ class Store:
 def state_in(meta: Mapping[str, str]) -> State:
     """The state that a store's account of itself tells."""
     return State(meta.get(LINEAGE, ""), int(meta.get(GENERATION, "0")))
+
+
+def tables_of_new_store() -> dict[str, str]:
+    """What ``Store.tables`` gives for a store that this program makes."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_schema())
+        return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _schema() -> str:
+    return (files("index") / "schema.sql").read_text()
