@@ -4,33 +4,42 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
-@dataclass
-class Checkpoints:
-    """Lets what has been added be found before a long run ends, at little cost.
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often that is done.
 
     Attributes:
-        seconds: that lie between two, at least.
-        share: of the run's time that they may take, from 0 to 1: where bringing the indexes up to
+        seconds: that lie between two times, at least.
+        share: of the run's time that it may take, from 0 to 1: where bringing the indexes up to
             date takes long, it is done less often.
-        clock: gives seconds.
     """
 
     seconds: float = 10.0
     share: float = 0.05
-    clock: Callable[[], float] = time.monotonic
-    _due: float = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._due = self.clock() + self.seconds
+
+class Checkpoints:
+    """Lets what has been added be found before a long run ends, at little cost.
+
+    Args:
+        pace: how often.
+        clock: gives seconds.
+    """
+
+    def __init__(self, pace: Pace, clock: Callable[[], float] = time.monotonic) -> None:
+        self._pace = pace
+        self._clock = clock
+        self._due = clock() + pace.seconds
 
     def pass_by(self, bring_up_to_date: Callable[[], None]) -> None:
         """Call at every document; does the work where it is due."""
-        began = self.clock()
+        began = self._clock()
         if began < self._due:
             return
         bring_up_to_date()
-        ended = self.clock()
-        self._due = ended + max(self.seconds, (ended - began) * (1 - self.share) / self.share)
+        ended = self._clock()
+        rest = (ended - began) * (1 / self._pace.share - 1)
+        self._due = ended + max(self._pace.seconds, rest)

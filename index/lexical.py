@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.searcher import Entry, Query, Scored
-from ingest.errors import LibraryDamaged
+from ingest.errors import LibraryDamaged, LibraryError
 
 if TYPE_CHECKING:
     import tantivy
@@ -31,8 +31,17 @@ _TANTIVYS_OWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
+    """A part of the index.
+
+    Attributes:
+        name: how the names of its files begin.
+        deleted: number of its entries that are marked as dropped.
+        marks: name of the file that marks them; "" if none are.
+    """
+
     name: str
     deleted: int
+    marks: str
 
 
 class LexicalSearcher:
@@ -97,11 +106,15 @@ class LexicalSearcher:
         Raises:
             LibraryDamaged: there is no index in that folder.
         """
-        known = {segment.name for segment in _segments(path)}
+        segments = _segments(path)
+        names = {segment.name for segment in segments}
+        marks = {segment.marks for segment in segments}
         return sorted(
             file
             for file in path.iterdir()
-            if file.name not in _TANTIVYS_OWN and file.name.split(".")[0] not in known
+            if file.name not in _TANTIVYS_OWN
+            and (file.name.split(".")[0] not in names or file.suffix == ".del")
+            and file.name not in marks
         )
 
     def keys(self) -> set[int]:
@@ -177,16 +190,26 @@ class LexicalSearcher:
         # Opened at the first change only: an index has one writer, and those who read must not
         # hold it.
         if self._writer is None:
+            # tantivy stumbles over files of a commit that was killed: it makes none anew.
+            for left in self.leftovers(self._folder):
+                left.unlink()
             self._writer = self._index.writer(WRITER_MEMORY, num_threads=1)
         return self._writer
 
     def _commit(self) -> None:
-        if self._writer is not None:
-            self._writer.commit()
-            self._writer.garbage_collect_files()
-            self._writer.wait_merging_threads()
-            self._writer = None
-            self._index.reload()
+        writer, self._writer = self._writer, None
+        if writer is None:
+            return
+        try:
+            writer.commit()
+            writer.garbage_collect_files()
+            writer.wait_merging_threads()
+        except (OSError, ValueError) as error:
+            raise LibraryError(
+                f"The lexical index {self._folder} cannot be written ({error}). Check that the "
+                "disk is not full, then run `findings check --repair`."
+            ) from error
+        self._index.reload()
 
 
 def stems(text: str) -> frozenset[str]:
@@ -197,15 +220,15 @@ def stems(text: str) -> frozenset[str]:
 def _segments(folder: Path) -> list[_Segment]:
     """The segments that an index consists of, by its own account."""
     try:
-        return [
-            _Segment(
-                one["segment_id"].replace("-", ""),
-                one["deletes"]["num_deleted_docs"] if one["deletes"] else 0,
-            )
-            for one in json.loads((folder / "meta.json").read_text())["segments"]
-        ]
+        listed = json.loads((folder / "meta.json").read_text())["segments"]
+        segments = []
+        for one in listed:
+            name, deletes = one["segment_id"].replace("-", ""), one["deletes"]
+            marks = f"{name}.{deletes['opstamp']}.del" if deletes else ""
+            segments.append(_Segment(name, deletes["num_deleted_docs"] if deletes else 0, marks))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LibraryDamaged(_cure(folder)) from error
+    return segments
 
 
 def _schema() -> tantivy.Schema:

@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 
 from index import originals
-from index.checkpoints import Checkpoints
+from index.checkpoints import Checkpoints, Pace
 from index.context import searched_text
 from index.creation import make_library
 from index.derived import DerivedIndexes, bring_up_to_date
@@ -41,14 +41,16 @@ class Library:
         paths: where its parts lie.
         store: the truth: documents, pages, passages.
         encoder: what made its vectors.
+        pace: how often the indexes follow while a run that adds documents is going on.
     """
 
     def __init__(self, paths: LibraryPaths, store: Store, encoder: Encoder) -> None:
         self.paths = paths
         self.store = store
         self.encoder = encoder
+        self.pace = Pace()
         self._snapshots = Snapshots(paths, store, self._require_recipe)
-        self._checkpoints = Checkpoints()
+        self._checkpoints = Checkpoints(self.pace)
 
     @classmethod
     def open(cls, folder: str | Path | None = None, encoder: Encoder | None = None) -> Self:
@@ -215,7 +217,7 @@ class Library:
         """
         with self.paths.locked(told=told):
             self._require_recipe(self.store.meta())
-            self._checkpoints = Checkpoints()
+            self._checkpoints = Checkpoints(self.pace)
             try:
                 with self.store.journal.run(work):
                     yield

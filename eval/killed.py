@@ -1,0 +1,220 @@
+"""Does an ingest that is killed lose anything? ``python -m eval.killed PATH… --times 50 --seed 1``.
+
+A process ingests the files, removes every fifth document, and ingests half of these again. It is
+killed (SIGKILL) at a random moment and run again to its end; then the library must be whole, hold
+the same as one that was never disturbed, and have no file more. Again and again, at moments spread
+evenly over the run. Files are read once before: what reading leaves behind no kill can tear, so
+that the kills fall where something is written. Indexes are brought up to date after every few
+documents, so that many fall into that too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import pickle
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.hashed import HashedWords
+from index.checkpoints import Pace
+from index.checks import check
+from index.fingerprint import fingerprint
+from index.intake import Source, files_in, take_in
+from index.lexical import stems
+from index.library import Library
+from index.types import Work
+from index.vectors import VectorSearcher
+from ingest.errors import UnreadableFile
+from ingest.pipeline import ingest_file
+from ingest.types import IngestedFile
+
+# Of the documents, every so many is removed again.
+EVERY = 5
+# Seconds between two times that the indexes are brought up to date; a long ingest takes more.
+CHECKPOINT_SECONDS = 0.1
+_PATIENCE = 600
+
+# What became of reading each file.
+Reads = dict[Path, IngestedFile | UnreadableFile]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one kill.
+
+    Attributes:
+        after: seconds of work before it.
+        of: seconds that the work takes undisturbed.
+        killed: whether the process was still at work then.
+        faults: everything that is wrong after the run was done again; empty if all is well.
+    """
+
+    after: float
+    of: float
+    killed: bool
+    faults: tuple[str, ...]
+
+
+class Remembering(Executor):
+    """Gives what was read before in place of reading it."""
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
+        """Give what was read of the file that is the first argument."""
+        future: Future[Any] = Future()
+        read = self._reads[args[0]]
+        if isinstance(read, UnreadableFile):
+            future.set_exception(read)
+        else:
+            future.set_result(read)
+        return future
+
+
+def read_all(sources: Sequence[Source]) -> Reads:
+    """Read files, for ``Remembering``."""
+    reads: Reads = {}
+    for source in sources:
+        try:
+            reads[source.path] = ingest_file(source.path, source.name)
+        except UnreadableFile as error:
+            reads[source.path] = error
+    return reads
+
+
+def live(folder: Path, sources: Sequence[Source], reads: Reads) -> None:
+    """The whole run: ingest, remove some, ingest some of these again."""
+    with Library.open_or_create(folder, HashedWords()) as library:
+        library.pace = Pace(seconds=CHECKPOINT_SECONDS, share=1.0)
+        take_in(library, sources, Remembering(reads))
+        with library.writing(Work.REMOVE):
+            ids = sorted(one.id for one in library.store.documents())
+            # Chosen by id, so that a run which is done again chooses the same.
+            for id_ in ids:
+                if int(id_, 16) % EVERY == 0:
+                    library.remove(id_)
+        back = [one for one in sources if _comes_back(reads[one.path])]
+        take_in(library, back, Remembering(reads))
+
+
+def _comes_back(read: IngestedFile | UnreadableFile) -> bool:
+    return isinstance(read, IngestedFile) and int(read.document.id, 16) % (2 * EVERY) == 0
+
+
+def measure(sources: Sequence[Source], times: int, seed: int, folder: Path) -> list[Outcome]:
+    """Kill and run again so many times.
+
+    Args:
+        sources: files to ingest.
+        times: how often.
+        seed: of the moments.
+        folder: an empty one to work in.
+    """
+    reads = read_all(sources)
+    said = folder / "read"
+    said.write_bytes(pickle.dumps((list(sources), reads)))
+    stems("health")  # imports what it needs
+    VectorSearcher(1)
+    began = time.monotonic()
+    live(folder / "undisturbed", sources, reads)
+    takes = time.monotonic() - began
+    wanted = _state(folder / "undisturbed")
+    moments = random.Random(seed)  # noqa: S311 - no secret
+    outcomes: list[Outcome] = []
+    while len(outcomes) < times:
+        # One moment in each of as many equal parts of the run as there are kills.
+        after = takes * (len(outcomes) + moments.random()) / times
+        library = folder / f"killed-{len(outcomes)}"
+        killed = _killed(library, said, after)
+        live(library, sources, reads)
+        outcomes.append(Outcome(after, takes, killed, _differences(wanted, _state(library))))
+    return outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    faults: tuple[str, ...]
+    fingerprint: str
+    files: frozenset[str]
+
+
+def _state(folder: Path) -> _State:
+    with Library.open(folder, HashedWords()) as library:
+        faults = tuple(fault.what for fault in check(library))
+        found = fingerprint(library.store)
+    # SQLite leaves no file beside a store that is closed; segments of the lexical index have names
+    # of their own each time, and check looks at them.
+    files = (path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    return _State(faults, found, frozenset(f for f in files if not f.startswith("lexical/")))
+
+
+def _differences(wanted: _State, found: _State) -> tuple[str, ...]:
+    said = list(found.faults)
+    if found.fingerprint != wanted.fingerprint:
+        said.append("its content is another")
+    said += [f"{path} is too much" for path in sorted(found.files - wanted.files)]
+    said += [f"{path} is missing" for path in sorted(wanted.files - found.files)]
+    return tuple(said)
+
+
+def _killed(folder: Path, said: Path, after: float) -> bool:
+    """Run in a process of its own and kill it; whether it was still at work."""
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+    process = context.Process(target=_child, args=(folder, said, ready))
+    process.start()
+    if not ready.wait(_PATIENCE):
+        process.kill()
+        raise RuntimeError("the process to be killed did not start")
+    process.join(after)
+    process.kill()
+    process.join()
+    return process.exitcode == -signal.SIGKILL
+
+
+def _child(folder: Path, said: Path, ready: Any) -> None:
+    sources, reads = pickle.loads(said.read_bytes())  # noqa: S301 - our own, a moment ago
+    VectorSearcher(1)  # imports what it needs, as does the next
+    stems("health")
+    ready.set()
+    live(folder, sources, reads)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the measurement; exit code 1 if anything was lost."""
+    parser = argparse.ArgumentParser(prog="python -m eval.killed", description=__doc__)
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
+    parser.add_argument("--times", type=int, default=50, help="kills (50)")
+    parser.add_argument("--seed", type=int, default=1, help="of their moments (1)")
+    parser.add_argument("--files", type=int, help="draw so many of the files; default all")
+    options = parser.parse_args(arguments)
+    sources = files_in(options.paths)
+    if options.files is not None and options.files < len(sources):
+        sources = random.Random(options.seed).sample(sources, options.files)  # noqa: S311
+    with tempfile.TemporaryDirectory(prefix="findings-killed-") as folder:
+        outcomes = measure(sources, options.times, options.seed, Path(folder))
+    for number, outcome in enumerate(outcomes, start=1):
+        came = "; ".join(outcome.faults) or "as undisturbed"
+        when = "killed" if outcome.killed else "already done"
+        sys.stdout.write(f"{number}: {when} after {outcome.after:.2f} s: {came}\n")
+    good = sum(not outcome.faults for outcome in outcomes)
+    killed = sum(outcome.killed for outcome in outcomes)
+    sys.stdout.write(
+        f"{len(sources)} files, {outcomes[0].of if outcomes else 0:.1f} s undisturbed: "
+        f"{killed} of {len(outcomes)} killed at work; {good} came to the same, whole\n"
+    )
+    return 0 if good == len(outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
