@@ -11,16 +11,20 @@ documents, so that many fall into that too.
 from __future__ import annotations
 
 import argparse
+import itertools
 import multiprocessing
 import pickle
 import random
+import shutil
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import closing
 from dataclasses import dataclass
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +35,8 @@ from index.fingerprint import fingerprint
 from index.intake import Source, files_in, take_in
 from index.lexical import stems
 from index.library import Library
+from index.paths import LibraryPaths
+from index.store import Store
 from index.types import Work
 from index.vectors import VectorSearcher
 from ingest.errors import UnreadableFile
@@ -53,14 +59,12 @@ class Outcome:
 
     Attributes:
         after: seconds of work before it.
-        of: seconds that the work takes undisturbed.
-        killed: whether the process was still at work then.
+        during: what the library says was being done, such as "remove, 30 documents held".
         faults: everything that is wrong after the run was done again; empty if all is well.
     """
 
     after: float
-    of: float
-    killed: bool
+    during: str
     faults: tuple[str, ...]
 
 
@@ -111,7 +115,13 @@ def _comes_back(read: IngestedFile | UnreadableFile) -> bool:
     return isinstance(read, IngestedFile) and int(read.document.id, 16) % (2 * EVERY) == 0
 
 
-def measure(sources: Sequence[Source], times: int, seed: int, folder: Path) -> list[Outcome]:
+def measure(
+    sources: Sequence[Source],
+    times: int,
+    seed: int,
+    folder: Path,
+    report: Callable[[Outcome], None] = lambda _: None,
+) -> list[Outcome]:
     """Kill and run again so many times.
 
     Args:
@@ -119,25 +129,27 @@ def measure(sources: Sequence[Source], times: int, seed: int, folder: Path) -> l
         times: how often.
         seed: of the moments.
         folder: an empty one to work in.
+        report: told of each.
     """
     reads = read_all(sources)
     said = folder / "read"
     said.write_bytes(pickle.dumps((list(sources), reads)))
-    stems("health")  # imports what it needs
-    VectorSearcher(1)
-    began = time.monotonic()
-    live(folder / "undisturbed", sources, reads)
-    takes = time.monotonic() - began
+    takes = _run(folder / "undisturbed", said)
     wanted = _state(folder / "undisturbed")
     moments = random.Random(seed)  # noqa: S311 - no secret
     outcomes: list[Outcome] = []
-    while len(outcomes) < times:
+    for number in range(times):
         # One moment in each of as many equal parts of the run as there are kills.
-        after = takes * (len(outcomes) + moments.random()) / times
-        library = folder / f"killed-{len(outcomes)}"
-        killed = _killed(library, said, after)
+        after = takes * (number + moments.random()) / times
+        library = folder / f"killed-{number}"
+        while not _killed(library, said, after):
+            after *= moments.random()  # it was done already: this machine was quicker
+            shutil.rmtree(library)
+        during = _during(library)
         live(library, sources, reads)
-        outcomes.append(Outcome(after, takes, killed, _differences(wanted, _state(library))))
+        outcomes.append(Outcome(after, during, _differences(wanted, _state(library))))
+        shutil.rmtree(library)
+        report(outcomes[-1])
     return outcomes
 
 
@@ -167,8 +179,40 @@ def _differences(wanted: _State, found: _State) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _during(folder: Path) -> str:
+    store = LibraryPaths(folder).store
+    if not store.is_file():
+        return "making the library"
+    with closing(Store(store)) as opened:
+        held, runs = len(opened.documents()), opened.journal.runs(last=1)
+    work = runs[0].work if runs else "opening"
+    after = "after " if runs and runs[0].ended else ""
+    return f"{after}{work}, {held} documents held"
+
+
+def _run(folder: Path, said: Path) -> float:
+    """Run in a process of its own to the end; how long the work took."""
+    process = _started(folder, said)
+    began = time.monotonic()
+    process.join()
+    if process.exitcode:
+        raise RuntimeError(f"the undisturbed run failed with exit status {process.exitcode}")
+    return time.monotonic() - began
+
+
 def _killed(folder: Path, said: Path, after: float) -> bool:
     """Run in a process of its own and kill it; whether it was still at work."""
+    process = _started(folder, said)
+    process.join(after)
+    process.kill()
+    process.join()
+    if process.exitcode not in (0, -signal.SIGKILL):
+        raise RuntimeError(f"a run failed by itself with exit status {process.exitcode}")
+    return process.exitcode != 0
+
+
+def _started(folder: Path, said: Path) -> SpawnProcess:
+    """A process that does the run, at its beginning."""
     context = multiprocessing.get_context("spawn")
     ready = context.Event()
     process = context.Process(target=_child, args=(folder, said, ready))
@@ -176,10 +220,7 @@ def _killed(folder: Path, said: Path, after: float) -> bool:
     if not ready.wait(_PATIENCE):
         process.kill()
         raise RuntimeError("the process to be killed did not start")
-    process.join(after)
-    process.kill()
-    process.join()
-    return process.exitcode == -signal.SIGKILL
+    return process
 
 
 def _child(folder: Path, said: Path, ready: Any) -> None:
@@ -201,17 +242,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sources = files_in(options.paths)
     if options.files is not None and options.files < len(sources):
         sources = random.Random(options.seed).sample(sources, options.files)  # noqa: S311
-    with tempfile.TemporaryDirectory(prefix="findings-killed-") as folder:
-        outcomes = measure(sources, options.times, options.seed, Path(folder))
-    for number, outcome in enumerate(outcomes, start=1):
+    told = itertools.count(1)
+
+    def report(outcome: Outcome) -> None:
         came = "; ".join(outcome.faults) or "as undisturbed"
-        when = "killed" if outcome.killed else "already done"
-        sys.stdout.write(f"{number}: {when} after {outcome.after:.2f} s: {came}\n")
+        sys.stdout.write(
+            f"{next(told)}: killed after {outcome.after:.2f} s ({outcome.during}): {came}\n"
+        )
+        sys.stdout.flush()
+
+    with tempfile.TemporaryDirectory(prefix="findings-killed-") as folder:
+        outcomes = measure(sources, options.times, options.seed, Path(folder), report)
     good = sum(not outcome.faults for outcome in outcomes)
-    killed = sum(outcome.killed for outcome in outcomes)
     sys.stdout.write(
-        f"{len(sources)} files, {outcomes[0].of if outcomes else 0:.1f} s undisturbed: "
-        f"{killed} of {len(outcomes)} killed at work; {good} came to the same, whole\n"
+        f"{len(sources)} files, killed {len(outcomes)} times: {good} came to the same, whole\n"
     )
     return 0 if good == len(outcomes) else 1
 
