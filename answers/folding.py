@@ -66,6 +66,23 @@ def cells_of(line: str) -> list[str]:
     return [cell for cell in folded if cell]
 
 
+def values_of(row: str) -> list[str]:
+    """The folded cells of a table row that ``ingest.numbering`` printed as a sentence.
+
+    Of "Action: Recruit; Lead: A. Name" the values, without the heads of their columns; of a label
+    and its value ("Adoption performance: Good") both; of all else none.
+    """
+    values: list[str] = []
+    parts = row.split("; ")
+    for part in parts:
+        head, colon, value = part.partition(": ")
+        if colon:
+            values += [value] if len(parts) > 1 else [head, value]
+        elif values:
+            values[-1] += f"; {part}"
+    return [folded for value in values if (folded := fold(value).text)]
+
+
 def _occurrences(text: str, wanted: str) -> Iterator[int]:
     start = text.find(wanted)
     while start >= 0:

@@ -14,7 +14,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from answers.folding import CELL_ENDS, best_placed, cells_of, fold, folded_sign, whole_words
+from answers.folding import (
+    CELL_ENDS,
+    best_placed,
+    cells_of,
+    fold,
+    folded_sign,
+    values_of,
+    whole_words,
+)
 from ingest.errors import UnreadableFile
 from ingest.glyphs import note_marks
 from ingest.pdfium import PageText, Pdf, PdfiumError
@@ -137,7 +145,7 @@ def render(data: bytes, page: int, boxes: Sequence[Box], scale: float = 2.0) -> 
 
 def _on_page(page: PageText, quote: str, context: str) -> tuple[Box, ...]:
     """Boxes of the whole quote, first as if note marks were not there, then with them."""
-    if row := _row(page, quote):
+    if row := _row(page, cells_of(quote)):
         return tuple(box for cell in row for box in cell)
     wanted, around = fold(quote), fold(context)
     for skipped in (note_marks(page).tolist(), ()):
@@ -155,7 +163,7 @@ def _on_page(page: PageText, quote: str, context: str) -> tuple[Box, ...]:
             boxes = _boxes(page, places[0]) if len(places) == 1 else ()
             # A page that gives its columns one after the other puts a label before any grade.
             return () if CELL_ENDS.search(quote) and _jumps_up(boxes) else boxes
-    return ()
+    return tuple(box for cell in _row(page, values_of(quote)) for box in cell)
 
 
 def _jumps_up(boxes: Sequence[Box]) -> bool:
@@ -172,16 +180,15 @@ def _cell(page: PageText, wanted: str, context: str) -> tuple[Box, ...]:
     if len(rows) != 1:
         return ()
     line, place = rows[0]
-    row = _row(page, line)
+    row = _row(page, cells_of(line))
     return row[place] if row else ()
 
 
-def _row(page: PageText, quote: str) -> tuple[tuple[Box, ...], ...]:
-    """Boxes of each cell of a table row; none if the quote is no row or cannot be placed.
+def _row(page: PageText, cells: Sequence[str]) -> tuple[tuple[Box, ...], ...]:
+    """Boxes of each cell of a table row; none if it has one cell or cannot be placed.
 
     Each cell must stand on the page, and just one choice of places may be level with the rest.
     """
-    cells = cells_of(quote)
     if len(cells) < 2:
         return ()
     folded = fold(page.characters, note_marks(page).tolist())

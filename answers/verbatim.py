@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answers.folding import fold
+from answers.folding import fold, values_of
 from ingest.types import Page
 
 
@@ -31,7 +31,14 @@ def page_of(quote: str, pages: Sequence[Page]) -> int | None:
         shared = _longest_start(sought, text)
         if shared and sought[shared:] in following:
             return page.number
-    return None
+    # A table row is read as a sentence; its cells stand on the page, each in its own place.
+    cells = values_of(quote)
+    rows = (page for page, text in zip(pages, folded, strict=True) if _all_in(cells, text))
+    return next((page.number for page in rows), None) if len(cells) > 1 else None
+
+
+def _all_in(cells: Sequence[str], text: str) -> bool:
+    return all(cell in text for cell in cells)
 
 
 def _longest_start(sought: str, text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.boilerplate import mark_boilerplate, wrong_marks
 from index.derived import DerivedIndexes, bring_up_to_date
 from index.library import Library
 from index.originals import sha256_of
@@ -41,7 +42,7 @@ def check(library: Library) -> list[Fault]:
 
 
 def repair(library: Library) -> list[Fault]:
-    """Mend what can be mended: indexes are rebuilt, stray files removed.
+    """Mend what can be mended: marks are set, indexes rebuilt, stray files removed.
 
     Returns:
         What remains wrong.
@@ -52,6 +53,8 @@ def repair(library: Library) -> list[Fault]:
     with library.paths.locked(wait=False):
         for path in strays(library.paths, library.store):
             remove(path)
+        mark_boilerplate(library.store)
+        bring_up_to_date(library.paths, library.store)
         if _index_faults(library):
             bring_up_to_date(library.paths, library.store, anew=True)
         tidy(library.paths, library.store)
@@ -65,6 +68,11 @@ def _store_faults(library: Library) -> Iterator[Fault]:
     for document in library.store.documents():
         if not counts.get(document.id):
             yield Fault(f"{document.file_name} ({document.id}) has no passages", repairable=False)
+    if wrong := len(wrong_marks(library.store)):
+        yield Fault(
+            f"Comparing the documents anew would mark {wrong} passages otherwise (boilerplate)",
+            repairable=True,
+        )
 
 
 def _original_faults(library: Library) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Self
 
+from index.boilerplate import mark_boilerplate
 from index.context import context_of
 from index.lexical import LexicalSearcher
 from index.paths import LibraryPaths
@@ -75,7 +76,7 @@ def make_empty(paths: LibraryPaths, dimension: int, state: State) -> None:
 
 
 def bring_up_to_date(paths: LibraryPaths, store: Store, anew: bool = False) -> None:
-    """Add what the indexes lack and drop what the store no longer holds, without a trace.
+    """Mark what repeats; add what the indexes lack and drop, without a trace, what is gone.
 
     Within one lineage a key is never used twice, so comparing keys is enough, whatever interrupted
     the last run. The stamp is written last: until then the indexes count as out of date and are
@@ -86,9 +87,11 @@ def bring_up_to_date(paths: LibraryPaths, store: Store, anew: bool = False) -> N
         store: its store.
         anew: whether to make the indexes from nothing.
     """
-    state, shown = store.state, _stamped(paths)
-    if shown == state and not anew:
+    shown = _stamped(paths)
+    if shown == store.state and not anew:
         return
+    mark_boilerplate(store)
+    state = store.state
     wanted = store.keys()
     anew = anew or shown is None or shown.lineage != state.lineage
     for searcher, place in (

@@ -8,11 +8,11 @@ from typing import Any
 from index.store import Store
 
 # What is content, table by table: the column that names the document, and what is left out,
-# because it says when or in which order something came and not what it is.
+# because it says when or in which order something came, or follows from all the rest.
 CONTENT: dict[str, tuple[str, frozenset[str]]] = {
     "documents": ("id", frozenset()),
     "pages": ("document_id", frozenset()),
-    "passages": ("document_id", frozenset({"key"})),
+    "passages": ("document_id", frozenset({"key", "repeated_in"})),
 }
 
 

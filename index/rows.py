@@ -11,6 +11,10 @@ from typing import Any
 from ingest.types import Document, DocumentKind, Origin, Passage, PassageKind
 
 PASSAGE_COLUMNS = ", ".join(f.name for f in fields(Passage))
+# As they are shown: a passage that repeats is boilerplate, whatever it was read as.
+SHOWN_COLUMNS = PASSAGE_COLUMNS.replace(
+    "kind", f"iif(repeated_in, '{PassageKind.BOILERPLATE}', kind) AS kind"
+)
 DOCUMENT_COLUMNS = ", ".join(f.name for f in fields(Document))
 _DATES = ("inspection_start", "inspection_end", "published")
 

@@ -40,7 +40,10 @@ CREATE TABLE passages (
     section     TEXT NOT NULL, -- JSON array of headings, outermost first
     kind        TEXT NOT NULL,
     text        TEXT NOT NULL,
-    vector      BLOB NOT NULL  -- float32, little-endian
+    note_to     TEXT NOT NULL, -- id of the passage that a footnote's mark stands in, else ''
+    vector      BLOB NOT NULL, -- float32, little-endian
+    runs        BLOB NOT NULL, -- see repeats.py: uint32, little-endian
+    repeated_in INTEGER NOT NULL DEFAULT 0 -- in how many documents it stands; 0: it does not repeat
 );
 CREATE INDEX passages_of_document ON passages (document_id, ordinal);
 

@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 
 from index.connections import Connections
 from index.journal import Journal
+from index.repeats import Wording, runs_of
 from index.rows import (
     DOCUMENT_COLUMNS,
     PASSAGE_COLUMNS,
+    SHOWN_COLUMNS,
     document_of,
     document_row,
     marks,
@@ -128,9 +130,10 @@ class Store:
         for page in ingested.pages:
             self._write("INSERT INTO pages VALUES (?, ?, ?, ?)", astuple(page))
         for passage, vector in zip(ingested.passages, vectors, strict=True):
-            row = (*passage_row(passage), vector.astype("<f4").tobytes())
+            runs = runs_of(passage).astype("<u4").tobytes()
+            row = (*passage_row(passage), vector.astype("<f4").tobytes(), runs)
             self._write(
-                f"INSERT INTO passages ({PASSAGE_COLUMNS}, vector) VALUES ({marks(row)})", row
+                f"INSERT INTO passages ({PASSAGE_COLUMNS}, vector, runs) VALUES ({marks(row)})", row
             )
 
     def remove(self, document_id: str) -> None:
@@ -184,7 +187,7 @@ class Store:
     def passages(self, document_id: str) -> list[Passage]:
         """All passages of a document, in order."""
         rows = self._rows(
-            f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE document_id = ? ORDER BY ordinal",
+            f"SELECT {SHOWN_COLUMNS} FROM passages WHERE document_id = ? ORDER BY ordinal",
             (document_id,),
         )
         return [passage_of(row) for row in rows]
@@ -196,7 +199,7 @@ class Store:
 
     def keyed_passages(self, keys: Iterable[int] | None = None) -> dict[int, Passage]:
         """Passages by key; keys that are gone are absent. None for all."""
-        return {row["key"]: passage_of(row) for row in self._keyed(PASSAGE_COLUMNS, keys)}
+        return {row["key"]: passage_of(row) for row in self._keyed(SHOWN_COLUMNS, keys)}
 
     def vectors(self, keys: Iterable[int] | None = None) -> dict[int, NDArray[np.float32]]:
         """Vectors by key, each of shape (dimension,). None for all."""
@@ -204,6 +207,27 @@ class Store:
             row["key"]: np.frombuffer(row["vector"], dtype="<f4")
             for row in self._keyed("vector", keys)
         }
+
+    def wordings(self) -> list[Wording]:
+        """What is compared to find boilerplate, of every passage, in the order of their keys."""
+        return [
+            Wording(
+                key=row["key"],
+                document_id=row["document_id"],
+                council=row["council"],
+                runs=np.frombuffer(row["runs"], dtype="<u4"),
+                repeated_in=row["repeated_in"],
+            )
+            for row in self._rows(
+                "SELECT key, document_id, council, runs, repeated_in "
+                "FROM passages JOIN documents ON documents.id = document_id ORDER BY key"
+            )
+        ]
+
+    def mark_repeated(self, documents: Mapping[int, int]) -> None:
+        """Keep of passages, by key, in how many documents they stand; 0 if they do not repeat."""
+        for key, count in documents.items():
+            self._write("UPDATE passages SET repeated_in = ? WHERE key = ?", (count, key))
 
     def keys(self, document_ids: Iterable[str] | None = None) -> set[int]:
         """Keys of all passages, or of those of these documents."""

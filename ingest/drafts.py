@@ -25,6 +25,8 @@ INDENT = 0.7
 OTHER_SIZE = 0.75
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*(?:\s*\([^()]*\))?$")
 _SET_OFF = 0.6
+# Points by which a line within a sentence may be larger or smaller by a slip.
+_SLIP = 1.5
 # How much wider than usual the step to the next line is where a paragraph ends.
 _STEP = 1.2
 # Geometric shapes, arrows and dingbats, and the private use area where Symbol fonts keep theirs.
@@ -41,12 +43,14 @@ class Body:
         size: its font size in points.
         bold: whether it is bold.
         step: from one baseline to the next, in units of the font size.
+        italic: whether it is italic.
         words: all words that stand within lines, in lower case: shows which keep a hyphen.
     """
 
     size: float
     bold: bool
     step: float
+    italic: bool
     words: frozenset[str]
 
 
@@ -62,6 +66,9 @@ class Draft:
         number: as in ``Block``.
         bullet: whether it starts with a bullet sign.
         note: whether it is a footnote.
+        italic: whether its first line is set in italics.
+        marks: note marks that stand in its lines.
+        frame: the closed frame that it starts in; 0 for none.
         row: the lines of its cells, for a table row.
         row_over: those on the next page, for a row that a page end cuts.
     """
@@ -77,6 +84,9 @@ class Draft:
     number: str = ""
     bullet: bool = False
     note: bool = False
+    italic: bool = False
+    marks: list[str] = field(default_factory=list)
+    frame: int = 0
     row: tuple[tuple[Line, ...], ...] = ()
     row_over: tuple[tuple[Line, ...], ...] = ()
 
@@ -104,7 +114,7 @@ class Page:
         drafts: list[Draft] = []
         for index, item in enumerate(self._items):
             if isinstance(item, tables.Row):
-                drafts.append(Draft(page=item.page, row=item.cells))
+                drafts.append(_row(item))
                 continue
             draft = drafts[-1] if drafts and not drafts[-1].row else None
             below = self._items[index + 1] if index + 1 < len(self._items) else None
@@ -118,6 +128,7 @@ class Page:
             if len(draft.lines) == 1:
                 draft.text_left = item.left
             draft.lines.append(list(item.words))
+            draft.marks += item.marks
             draft.last = item
         return drafts
 
@@ -134,6 +145,9 @@ class Page:
             size=line.size,
             bold=line.bold,
             note=note,
+            italic=line.italic,
+            marks=list(line.marks),
+            frame=line.frame,
         )
         if note and line.note:
             draft.number = line.note
@@ -177,11 +191,13 @@ class Page:
         if above is None or (id(line) in self._notes) != draft.note or (draft.note and line.note):
             return False
         step = line.baseline - above.baseline
-        if abs(line.size - above.size) > OTHER_SIZE:
+        if abs(line.size - above.size) > OTHER_SIZE and not _slip(above, line):
             return False
         if step <= 0:
             return not SENTENCE_END.search(above.text)
         if step > _STEP * self._body.step * line.size:
+            return False
+        if line.frame != above.frame:
             return False
         if line.bold != draft.bold and not line.text[0].islower():
             return False
@@ -189,6 +205,7 @@ class Page:
         if len(draft.lines) > 1 and abs(indent) > INDENT:
             return False
         heading = line.size > self._body.size + OTHER_SIZE or (line.bold and not self._body.bold)
+        heading = heading or (line.italic and draft.italic and not self._body.italic)
         return heading or not self._had_room(above, line)
 
     def _had_room(self, above: Line, line: Line) -> bool:
@@ -199,6 +216,22 @@ class Page:
         if SENTENCE_END.search(above.text):
             return room > line.size
         return room > 0.35 * (max(near) - line.left)
+
+
+def _slip(above: Line, line: Line) -> bool:
+    """Whether a line set a little larger or smaller is still the same sentence."""
+    goes_on = line.text[0].islower() and not SENTENCE_END.search(above.text)
+    return goes_on and abs(line.left - above.left) < 1 and abs(line.size - above.size) <= _SLIP
+
+
+def _row(row: tables.Row) -> Draft:
+    lines = [line for cell in row.cells for line in cell]
+    return Draft(
+        page=row.page,
+        row=row.cells,
+        marks=[mark for line in lines for mark in line.marks],
+        frame=lines[0].frame if lines else 0,
+    )
 
 
 def _without(words: list[Word], taken: int) -> list[Word]:

@@ -26,6 +26,8 @@ _SAME_PLACE = 6.0
 _SHIFTED = 30.0
 # A printed page number may stand beside that of a part: "Page 3 of 20 – Agenda page 57".
 _COUNTERS = 2
+# Of the pages from the first to the last that print it; left and right pages may differ.
+_DENSE = 0.4
 # A line with more figures than this is a row of a table.
 _FIGURES = 8
 _DIGITS = re.compile(r"\d{1,9}")
@@ -93,7 +95,10 @@ class _Recurring:
         )
 
     def _on(self, key: _Key, distance: float, reach: float, needed: int) -> bool:
-        """Whether so many pages have the line within reach of that distance from the edge."""
+        """Whether so many pages have the line within reach of that distance from the edge.
+
+        They must lie close together: a heading that opens a page now and then is no running head.
+        """
         places = self._places[key]
         found: set[int] = set()
         for at in range(bisect_left(places, (distance - reach, 0)), len(places)):
@@ -101,9 +106,7 @@ class _Recurring:
             if place > distance + reach:
                 break
             found.add(number)
-            if len(found) >= needed:
-                return True
-        return False
+        return len(found) >= needed and len(found) > _DENSE * (max(found) - min(found))
 
 
 def _edge(

@@ -7,6 +7,7 @@ baseline. Raised note marks are told apart from the text and left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from ingest.pdfium import PageText
@@ -48,7 +51,20 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that follow each other on one baseline; letters and bold ones are counted."""
+    """Characters that follow each other on one baseline.
+
+    Attributes:
+        words: them, from left to right.
+        baseline: distance from the page's top, in points.
+        size: font size of most of them.
+        top: of the tallest font box.
+        bottom: of the lowest.
+        letters: how many characters there are.
+        bold: how many of them are bold.
+        italic: how many are italic.
+        note: the raised mark that stands before them, as before a footnote; "" if there is none.
+        marks: the raised marks that stand among or after them.
+    """
 
     words: tuple[Word, ...]
     baseline: float
@@ -57,7 +73,9 @@ class Run:
     bottom: float
     letters: int
     bold: int
+    italic: int
     note: str
+    marks: tuple[str, ...]
 
 
 def note_marks(page: PageText) -> NDArray[np.bool_]:
@@ -124,9 +142,14 @@ def runs(page: PageText) -> list[Run]:
     runs_start = np.flatnonzero(parted)
     first_word = [*np.searchsorted(words_start, runs_start).tolist(), len(words)]
     letters = np.diff([*runs_start, len(kept)])
-    bold = np.add.reduceat(page.bold[kept].astype(int), runs_start)
+    bold, italic = (
+        np.add.reduceat(flags[kept].astype(int), runs_start) for flags in (page.bold, page.italic)
+    )
     tops = np.minimum.reduceat(boxes[:, 1], runs_start)
     bottoms = np.maximum.reduceat(boxes[:, 3], runs_start)
+    starts_in_text = kept[runs_start].tolist()
+    edges = (boxes[runs_start, 0], tops, bottoms)
+    before, after = _placed_marks(text, marks, starts_in_text, page.boxes, edges)
     return [
         Run(
             words=tuple(words[first_word[run] : first_word[run + 1]]),
@@ -136,7 +159,9 @@ def runs(page: PageText) -> list[Run]:
             bottom=float(bottoms[run]),
             letters=int(letters[run]),
             bold=int(bold[run]),
-            note=_label(text, marks, int(kept[start - 1]) + 1 if start else 0, int(kept[start])),
+            italic=int(italic[run]),
+            marks=tuple(after[run].replace(",", " ").split()),
+            note=before[run].strip(" ,"),
         )
         for run, (start, end) in enumerate(pairwise([*runs_start.tolist(), len(kept)]))
     ]
@@ -164,10 +189,31 @@ def _between(flags: NDArray[np.bool_], kept: NDArray[np.intp]) -> NDArray[np.boo
     return np.concatenate([[False], np.diff(so_far) > 0])
 
 
-def _label(text: str, marks: NDArray[np.bool_], start: int, end: int) -> str:
-    """The note mark that stands before a run, after the last line end."""
-    signs = [
-        sign if mark else "\n" * (sign in _LINE_ENDS)
-        for sign, mark in zip(text[start:end], marks[start:end], strict=True)
-    ]
-    return "".join(signs).rsplit("\n", 1)[-1]
+def _placed_marks(
+    text: str,
+    marks: NDArray[np.bool_],
+    starts: Sequence[int],
+    boxes: NDArray[np.float64],
+    edges: tuple[NDArray[np.float64], ...],
+) -> tuple[list[str], list[str]]:
+    """The note marks of each run: those before it, as before a footnote, and those in or after it.
+
+    A mark belongs to the run before it in the text, unless it stands beside the next one only.
+    ``starts`` are the runs' first places in the text, ``edges`` their left, top and bottom edges.
+    """
+    lefts, tops, bottoms = edges
+    before, after = [""] * len(starts), [""] * len(starts)
+    last = -2
+    for place in np.flatnonzero(marks).tolist():
+        run = bisect_right(starts, place) - 1
+        middle = (boxes[place, 1] + boxes[place, 3]) / 2
+        on_last = run >= 0 and tops[run] <= middle <= bottoms[run]
+        if on_last and boxes[place, 2] <= lefts[run] + 1:
+            into, at = before, run
+        elif on_last or run + 1 == len(starts):
+            into, at = after, run
+        else:
+            into, at = before, run + 1
+        into[at] += text[place] if place == last + 1 else f" {text[place]}"
+        last = place
+    return before, after

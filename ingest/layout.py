@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.frames import framed
 from ingest.glyphs import CELL_GAP, Run, Word, runs
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class Line:
         baseline: distance from the page's top.
         size: font size of most of its characters.
         bold: whether nearly all of it is bold.
+        italic: whether nearly all of it is italic.
         note: the raised mark that it starts with, as footnotes do; "" if there is none.
+        marks: the raised note marks that stand in it.
+        frame: which of the page's closed frames it stands in, from 1; 0 for none.
     """
 
     page: int
@@ -53,6 +57,9 @@ class Line:
     size: float
     bold: bool
     note: str = ""
+    italic: bool = False
+    marks: tuple[str, ...] = ()
+    frame: int = 0
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -87,7 +94,7 @@ def lines(page: PageText, number: int) -> list[Line]:
         number: its number, from 1.
     """
     rows = _rows(runs(page))
-    return _in_columns([_line(row, number) for row in rows])
+    return framed(_in_columns([_line(row, number) for row in rows]), page)
 
 
 def _rows(found: list[Run]) -> list[list[Run]]:
@@ -124,6 +131,8 @@ def _line(row: list[Run], number: int) -> Line:
         size=round(em * 2) / 2,
         bold=sum(run.bold for run in row) > 0.8 * letters,
         note=row[0].note,
+        italic=sum(run.italic for run in row) > 0.8 * letters,
+        marks=tuple(mark for run in row for mark in run.marks),
     )
 
 

@@ -39,6 +39,8 @@ _MONTH = re.compile(
 
 # Four times through the alphabet.
 _MOST_LETTERS = 26 * 4
+# What is longer, or a sentence, is no label of the cell beside it.
+_LABEL = re.compile(r".{1,149}[^.!?;]")
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -173,12 +175,26 @@ def printed(block: Block, with_number: bool = True) -> str:
             a list always keep theirs.
     """
     if block.kind is BlockKind.TABLE_ROW:
-        cells = [cell.strip() for cell in block.text.split("\t") if cell.strip()]
-        # A label that ends in a colon needs no dash before what it labels.
-        joined = [f"{cell} " if cell.endswith(":") else f"{cell} – " for cell in cells[:-1]]
-        return "".join(joined + cells[-1:])
+        return _row(block)
+    if block.kind is BlockKind.FOOTNOTE:
+        return f"{block.number} {block.text}".lstrip()
     listed = block.kind is BlockKind.BULLET
     if block.number and (listed or with_number or is_item(block.number)):
         stop = "." if listed and block.number[-1].isalnum() else ""
         return f"{block.number}{stop} {block.text}"
     return f"{BULLET} {block.text}" if listed else block.text
+
+
+def _row(block: Block) -> str:
+    """A table row as a sentence: each cell after the head of its column, a label before its value.
+
+    ``answers.folding`` takes such a sentence apart again.
+    """
+    cells = [cell.strip() for cell in block.text.split("\t")]
+    if block.heads:
+        pairs = zip(block.heads, cells, strict=False)
+        return "; ".join(f"{head}: {cell}" if head else cell for head, cell in pairs if cell)
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 2 and _LABEL.fullmatch(filled[0]):
+        return f"{filled[0].rstrip(':-–— ')}: {filled[1]}"
+    return " – ".join(filled)

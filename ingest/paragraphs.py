@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from ingest import outline
 from ingest.drafts import INDENT, OTHER_SIZE, SENTENCE_END, Body, Draft, Page
 from ingest.glyphs import Word
 from ingest.numbering import printed
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 # What is longer than this is no heading, however it is printed.
 _HEADING_LETTERS = 250
 _HEADING_LEVELS = 6
+# What is set in italics and longer than this is a quotation or a remark.
+_ASIDE_LETTERS = 80
 # On the first page: a label of one to five words with what it stands for.
 _LABEL_LETTERS = 120
 _LABEL = re.compile(r"[^\W\d_][^\s:]*(?: [^\s:]+){0,4}(?<!\d): +\S")
@@ -68,12 +71,14 @@ def blocks(pages: Sequence[Sequence[Line]]) -> list[Placed]:
 def _body(pages: Sequence[Sequence[Line]]) -> Body:
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
+    italic: Counter[bool] = Counter()
     steps: Counter[float] = Counter()
     words: set[str] = set()
     for page in pages:
         for line in page:
             sizes[line.size] += len(line.text)
             bold[line.bold] += len(line.text)
+            italic[line.italic] += len(line.text)
             words.update(_EDGES.sub("", word.text).lower() for word in line.words[:-1])
         for above, below in pairwise(page):
             if above.size == below.size and below.baseline > above.baseline:
@@ -82,6 +87,7 @@ def _body(pages: Sequence[Sequence[Line]]) -> Body:
         size=sizes.most_common(1)[0][0] if sizes else 0.0,
         bold=bold[True] > bold[False],
         step=max(1.2, steps.most_common(1)[0][0]) if steps else 1.2,
+        italic=italic[True] > italic[False],
         words=frozenset(words),
     )
 
@@ -105,6 +111,7 @@ def _carry_over(drafts: Sequence[Draft], of_page: list[Draft]) -> None:
     if unfinished or first.lines[0][0].text[0].islower() or (hanging and in_step):
         last.over.append(len(last.lines))
         last.lines += first.lines
+        last.marks += first.marks
         last.last = first.last
         del of_page[0]
 
@@ -123,6 +130,7 @@ def _carry_row(drafts: Sequence[Draft], last: Draft, of_page: list[Draft]) -> No
     ]
     if goes_on and all(goes_on):
         last.row_over = rest.row
+        last.marks += rest.marks
         del of_page[: start + 1]
 
 
@@ -139,9 +147,8 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
         if _is_heading(draft, body)
         and not (_is_label(draft) and not (titled and draft.size == title))
     }
-    styles = sorted(
-        {(draft.size, draft.bold) for draft in drafts if id(draft) in headings}, reverse=True
-    )
+    styles = sorted({_style(draft) for draft in drafts if id(draft) in headings}, reverse=True)
+    frames = _frames(drafts)
     found: list[Placed] = []
     nesting: list[float] = []
     for draft in drafts:
@@ -151,7 +158,14 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
             text = _row_text(whole, body)
             if not text.strip():
                 continue
-            row = Block(BlockKind.TABLE_ROW, text, draft.page, draft.page + bool(draft.row_over))
+            row = Block(
+                BlockKind.TABLE_ROW,
+                text,
+                draft.page,
+                draft.page + bool(draft.row_over),
+                marks=tuple(draft.marks),
+                frame=frames[id(draft)],
+            )
             rest = printed(replace(row, text=_row_text(draft.row_over, body)))
             found.append(
                 Placed(row, (_row_text(draft.row, body), rest)[: 1 + bool(draft.row_over)])
@@ -165,7 +179,9 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
             nesting = [left for left in nesting if left < draft.left - INDENT * draft.size]
             nesting.append(draft.left)
             kind, level = BlockKind.BULLET, len(nesting)
-        elif not draft.note:
+        elif draft.note:
+            kind = BlockKind.FOOTNOTE
+        else:
             nesting = []
             if found and found[-1].block.kind is BlockKind.HEADING and _is_linking(draft):
                 above = found.pop().block
@@ -174,22 +190,51 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
                 continue
             if id(draft) in headings:
                 kind = BlockKind.HEADING
-                level = min(1 + styles.index((draft.size, draft.bold)), _HEADING_LEVELS)
+                level = min(1 + styles.index(_style(draft)), _HEADING_LEVELS)
         bounds = [0, *draft.over, len(draft.lines)]
         parts = tuple(_mended(draft.lines[start:end], body) for start, end in pairwise(bounds))
-        last_page = draft.page + len(draft.over)
-        number = draft.number
-        if draft.note and number:
-            # A footnote's mark is no paragraph number: it stays with the note's words.
-            text, parts, number = f"{number} {text}", (f"{number} {parts[0]}", *parts[1:]), ""
-        block = Block(kind, text, draft.page, last_page, level, number)
+        block = Block(
+            kind,
+            text,
+            draft.page,
+            draft.page + len(draft.over),
+            level,
+            draft.number,
+            marks=tuple(draft.marks),
+            breaks=tuple(len(_mended(draft.lines[:end], body)) + 1 for end in draft.over),
+            frame=frames[id(draft)],
+        )
         found.append(Placed(block, parts))
     return found
 
 
+def _frames(drafts: Sequence[Draft]) -> dict[int, int]:
+    """Number the frames through the document; one that a page end cuts stays one."""
+    numbers: dict[int, int] = {}
+    last: Draft | None = None
+    count = 0
+    for draft in drafts:
+        if draft.note:
+            numbers[id(draft)] = 0
+            continue
+        new = last is None or (last.page, last.frame) != (draft.page, draft.frame)
+        if new and not (last and last.frame and draft.frame and last.page != draft.page):
+            count += 1
+        numbers[id(draft)] = count if draft.frame else 0
+        last = draft
+    return numbers
+
+
+def _style(draft: Draft) -> tuple[float, bool, bool]:
+    """What its heading is printed in: larger sorts higher, and italics below upright type."""
+    return draft.size, draft.bold, not draft.italic
+
+
 def _row_text(row: Iterable[tuple[Line, ...]], body: Body) -> str:
-    cells = (_mended([list(line.words) for line in cell], body) for cell in row)
-    return "\t".join(cells).strip("\t")
+    cells = [_mended([list(line.words) for line in cell], body) for cell in row]
+    # In two columns an empty cell says nothing; in more it keeps the others in theirs.
+    text = "\t".join(cells)
+    return text.strip("\t") if len(cells) < 3 or not text.strip() else text
 
 
 def _is_heading(draft: Draft, body: Body) -> bool:
@@ -202,8 +247,15 @@ def _is_heading(draft: Draft, body: Body) -> bool:
         return False
     if draft.size > body.size + OTHER_SIZE:
         return True
-    ended = draft.lines[-1][-1].text.endswith((".", ";", ","))
-    return draft.bold and not body.bold and not ended and draft.size > body.size - OTHER_SIZE
+    if draft.size < body.size - OTHER_SIZE:
+        return False
+    text = " ".join(word.text for line in draft.lines for word in line)
+    ended = text.endswith((".", ";", ","))
+    if draft.bold and not body.bold:
+        # "The graded judgement for adoption performance is good." is a sentence and a heading.
+        return not ended or (text.endswith(".") and outline.role(text) is not None)
+    aside = draft.italic and not body.italic and letters <= _ASIDE_LETTERS and not draft.number
+    return aside and not text.endswith((".", ";", ",", ":")) and text[0].isupper()
 
 
 def _is_linking(draft: Draft) -> bool:

@@ -7,13 +7,15 @@ heading's words are in the section path of what stands below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.numbering import is_item, printed
-from ingest.sections import above, chapter, is_column_heads, kind_of, opens_boilerplate
+from ingest.numbering import printed
 from ingest.types import Block, BlockKind, Passage, PassageKind
+from ingest.units import Gatherer, Reference, Unit
 
+# Kinds that stand for themselves, however short.
+_ALONE = frozenset({PassageKind.FOOTNOTE, PassageKind.ACTION_PLAN_ROW})
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|(?<=;)\s+")
 
 
@@ -22,26 +24,40 @@ class Cut:
     """How long passages are, in words parted by white space.
 
     Attributes:
+        least: the length below which a paragraph without a number is joined to its neighbours.
         target: the length to which unnumbered paragraphs of a section are put together.
         most: the length that no passage exceeds.
     """
 
+    least: int = 40
     target: int = 120
     most: int = 180
 
     def __post_init__(self) -> None:
-        if not 0 < self.target <= self.most:
-            raise ValueError(f"target {self.target} must lie between 1 and most, {self.most}")
+        if not 0 <= self.least <= self.target <= self.most or not self.most:
+            raise ValueError(
+                f"least {self.least}, target {self.target}, most {self.most}: each must be at "
+                "least the one before it"
+            )
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A paragraph with the list or table that follows it: what is kept together if it fits."""
+@dataclass(slots=True)
+class _Group:
+    """What will be one passage: a unit, several short ones, or a piece of a long one."""
 
-    section: tuple[str, ...]
-    kind: PassageKind
-    number: str
-    blocks: tuple[Block, ...]
+    unit: Unit
+    blocks: list[Block]
+    references: list[Reference]
+
+    @classmethod
+    def of(cls, unit: Unit, blocks: Sequence[Block] | None = None) -> _Group:
+        return cls(unit, list(blocks or unit.blocks), list(unit.references))
+
+    def takes(self, unit: Unit, settings: Cut) -> bool:
+        """Whether another unit may be put to this one."""
+        alike = (unit.section, unit.kind) == (self.unit.section, self.unit.kind)
+        alone = unit.number or unit.kind in _ALONE
+        return alike and not alone and _joins(_words(self.blocks), _words(unit.blocks), settings)
 
 
 def cut(
@@ -50,140 +66,93 @@ def cut(
     """Cuts a document's blocks into passages.
 
     A printed numbered paragraph makes a passage of its own, however short, with the list or table
-    that follows it; the unnumbered paragraphs of a section are put together. What is longer than
-    the limit is split between blocks, else between sentences; each piece keeps the number.
+    that follows it, and so do a footnote and a row of an action plan; the unnumbered paragraphs of
+    a section are put together. What is longer than the limit is split between blocks, else between
+    sentences; each piece keeps the number.
 
     Args:
         document_id: id of the document, the first part of each passage's id.
         blocks: in reading order.
-        settings: the lengths; by default 120 and 180 words.
+        settings: the lengths; by default 40, 120 and 180 words.
 
     Returns:
         The passages in reading order, numbered from 1.
     """
-    settings = settings or Cut()
-    passages: list[Passage] = []
-    for section, kind, number, group in _groups(_units(blocks), settings):
-        # A piece of a numbered paragraph is told from its number, which the record carries.
-        lines = [printed(block, with_number=False) for block in group]
-        ordinal = len(passages) + 1
-        passages.append(
-            Passage(
-                id=f"{document_id}-{ordinal:04d}",
-                document_id=document_id,
-                ordinal=ordinal,
-                page=min(block.page for block in group),
-                last_page=max(block.last_page for block in group),
-                paragraph=number,
-                section=section,
-                kind=kind,
-                text="\n".join(lines),
-            )
-        )
-    return tuple(passages)
-
-
-def _units(blocks: Sequence[Block]) -> Iterator[_Unit]:
-    """Gathers blocks into units, in order, each under the headings above it."""
-    headings: list[Block] = []
-    bare = False  # whether the last heading has had nothing under it yet
-    gathered: list[Block] = []
-    band: Block | None = None  # the chapter's heading, where a row with its grade stands for it
-
-    def close() -> Iterator[_Unit]:
-        nonlocal bare
-        if gathered:
-            yield _unit(headings, gathered)
-            gathered.clear()
-            bare = False
-
-    worded = [block for block in blocks if block.text.strip()]
-    for before, block, after in zip([None, *worded], worded, [*worded[1:], None], strict=False):
-        name = chapter(block, before, after)
-        if block.kind is BlockKind.HEADING or name:
-            heads = [gathered.pop()] if name and gathered and is_column_heads(gathered[-1]) else []
-            yield from close()
-            kept = above(headings, None if name else block, band)
-            if bare and len(kept) < len(headings):
-                yield _lone(headings)
-            bare = not name
-            if name:
-                level = 1 + kept[0].level if kept else 1
-                band = Block(BlockKind.HEADING, name, block.page, block.last_page, level)
-                headings[:] = [*kept, band]
-                yield _unit(headings, [*heads, block])
-            else:
-                headings[:] = [*kept, block]
-            continue
-        if gathered and not _continues(gathered, block, after):
-            yield from close()
-        gathered.append(block)
-    yield from close()
-    if bare:
-        yield _lone(headings)
-
-
-def _continues(gathered: Sequence[Block], block: Block, after: Block | None) -> bool:
-    """Whether a block belongs to the unit that is being gathered."""
-    if opens_boilerplate(block) or opens_boilerplate(gathered[0]):
-        return False
-    if block.kind is BlockKind.TABLE_ROW and gathered[-1].kind is BlockKind.PARAGRAPH:
-        # One row alone is no table of that paragraph but the band above a chapter, with its grade.
-        in_table = after is not None and after.kind is BlockKind.TABLE_ROW
-        return in_table or gathered[-1].text.rstrip("-– ").endswith(":")
-    return block.kind is not BlockKind.PARAGRAPH or is_item(block.number)
-
-
-def _unit(headings: Sequence[Block], blocks: Sequence[Block]) -> _Unit:
-    first = blocks[0]
-    numbered = first.kind is BlockKind.PARAGRAPH and not is_item(first.number)
-    return _Unit(
-        section=tuple(printed(heading) for heading in headings),
-        kind=kind_of(headings, blocks),
-        number=first.number if numbered else "",
-        blocks=tuple(blocks),
+    groups = list(_groups(Gatherer(blocks).units(), settings or Cut()))
+    passages = [_passage(document_id, place, group) for place, group in enumerate(groups, start=1)]
+    bearers: dict[tuple[int, str], tuple[str, tuple[str, ...]]] = {}
+    for passage, group in zip(passages, groups, strict=True):
+        for one in group.references:
+            bearers.setdefault((one.page, one.mark), (passage.id, one.section))
+    return tuple(
+        _tied(passage, group, bearers) for passage, group in zip(passages, groups, strict=True)
     )
 
 
-def _lone(headings: Sequence[Block]) -> _Unit:
-    """A heading with nothing under it, which would otherwise not be found."""
-    *above, heading = headings
-    paragraph = replace(heading, kind=BlockKind.PARAGRAPH, level=0)
-    return _unit(above, [paragraph])
+def _passage(document_id: str, ordinal: int, group: _Group) -> Passage:
+    # A piece of a numbered paragraph is told from its number, which the record carries.
+    return Passage(
+        id=f"{document_id}-{ordinal:04d}",
+        document_id=document_id,
+        ordinal=ordinal,
+        page=min(block.page for block in group.blocks),
+        last_page=max(block.last_page for block in group.blocks),
+        paragraph=group.unit.number,
+        section=group.unit.section,
+        kind=group.unit.kind,
+        text="\n".join(printed(block, with_number=False) for block in group.blocks),
+    )
 
 
-_Group = tuple[tuple[str, ...], PassageKind, str, list[Block]]
+def _tied(
+    passage: Passage, group: _Group, bearers: Mapping[tuple[int, str], tuple[str, tuple[str, ...]]]
+) -> Passage:
+    """A footnote tied to the passage that bears its mark, with the section of the mark."""
+    key = (passage.page, group.blocks[0].number)
+    if passage.kind is not PassageKind.FOOTNOTE or key not in bearers:
+        return passage
+    id_, section = bearers[key]
+    return replace(passage, note_to=id_, section=section)
 
 
-def _groups(units: Iterator[_Unit], settings: Cut) -> Iterator[_Group]:
+def _groups(units: Iterator[Unit], settings: Cut) -> Iterator[_Group]:
     """Makes of the units what will be passages: joins short ones, splits long ones."""
     open_: _Group | None = None
+    notes: list[_Group] = []
     for unit in units:
-        size = _words(unit.blocks)
-        if open_ and (
-            unit.number
-            or (unit.section, unit.kind) != open_[:2]
-            or not _joins(_words(open_[3]), size, settings.target, settings.most)
-        ):
-            yield open_
-            open_ = None
-        if unit.number or size > settings.most:
+        if unit.kind is PassageKind.FOOTNOTE and open_:
+            notes += _pieces(unit, settings)
+        elif open_ and open_.takes(unit, settings):
+            open_.blocks.extend(unit.blocks)
+            open_.references.extend(unit.references)
+        else:
             if open_:
                 yield open_
-                open_ = None
-            for piece in _split(unit.blocks, settings.most):
-                yield unit.section, unit.kind, unit.number, piece
-        elif open_:
-            open_[3].extend(unit.blocks)
-        else:
-            open_ = unit.section, unit.kind, unit.number, list(unit.blocks)
+                yield from notes
+                open_, notes = None, []
+            *pieces, last = _pieces(unit, settings)
+            yield from pieces
+            if pieces or unit.number or unit.kind in _ALONE:
+                yield last
+            else:
+                open_ = last
     if open_:
         yield open_
+    yield from notes
 
 
-def _joins(size: int, more: int, aim: int, most: int) -> bool:
-    """Whether a run of ``size`` words comes nearer the aim with ``more``, within the limit."""
-    return size + more <= most and abs(size + more - aim) <= abs(aim - size)
+def _joins(size: int, more: int, settings: Cut) -> bool:
+    """Whether a run of ``size`` words is better with ``more``: nearer the aim, or not too short."""
+    if size + more > settings.most:
+        return False
+    short = min(size, more) < settings.least
+    return short or abs(size + more - settings.target) <= abs(settings.target - size)
+
+
+def _pieces(unit: Unit, settings: Cut) -> list[_Group]:
+    if _words(unit.blocks) <= settings.most:
+        return [_Group.of(unit)]
+    return [_Group.of(unit, piece) for piece in _split(unit.blocks, settings.most)]
 
 
 def _split(blocks: Sequence[Block], most: int) -> Iterator[list[Block]]:
@@ -194,13 +163,18 @@ def _split(blocks: Sequence[Block], most: int) -> Iterator[list[Block]]:
     size = 0
     for part in (part for block in blocks for part in _parts(block, most)):
         words = _words([part])
-        if piece and not _joins(size, words, aim, most):
+        if piece and not _nears(size, words, aim, most):
             yield piece
             piece, size = [], 0
         piece.append(part)
         size += words
     if piece:
         yield piece
+
+
+def _nears(size: int, more: int, aim: int, most: int) -> bool:
+    """Whether a run of ``size`` words comes nearer the aim with ``more``, within the limit."""
+    return size + more <= most and abs(size + more - aim) <= abs(aim - size)
 
 
 def _parts(block: Block, most: int) -> Iterator[Block]:
@@ -215,13 +189,17 @@ def _parts(block: Block, most: int) -> Iterator[Block]:
     listed = block.kind is BlockKind.BULLET
     rest = replace(block, kind=BlockKind.PARAGRAPH if listed else block.kind, number="")
     run = sentences[0]
-    first = True
+    first, at = True, 0
     for sentence in [*sentences[1:], None]:
-        if sentence and _joins(len(run.split()), len(sentence.split()), aim, room):
+        if sentence and _nears(len(run.split()), len(sentence.split()), aim, room):
             run = f"{run} {sentence}"
             continue
-        yield replace(block if first else rest, text=run)
-        first = False
+        end = at + len(run)
+        pages = [
+            block.page + sum(start <= place for start in block.breaks) for place in (at, end - 1)
+        ]
+        yield replace(block if first else rest, text=run, page=pages[0], last_page=pages[1])
+        first, at = False, end + 1
         run = sentence or ""
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
@@ -29,6 +30,10 @@ _lock = threading.RLock()
 
 # A weight from here on is printed bold ("semi-bold" and heavier in the OpenType scale).
 _BOLD_FROM = 600
+# The flag of an italic font in its descriptor (PDF 32000-1, table 123, bit 7).
+_ITALIC = 1 << 6
+# Tangent of the angle from which letters count as slanted.
+_SLANT = 0.1
 
 
 class PdfiumError(Exception):
@@ -48,6 +53,8 @@ class PageText:
         baselines: shape (n,), float64: distance of each one's baseline from the top, in points.
         sizes: shape (n,), float64: font size as shown, in points.
         bold: shape (n,), bool.
+        italic: shape (n,), bool.
+        edges: shape (m, 4), float64: left, top, right, bottom of each line and rectangle drawn.
     """
 
     width: float
@@ -57,6 +64,8 @@ class PageText:
     baselines: NDArray[np.float64]
     sizes: NDArray[np.float64]
     bold: NDArray[np.bool_]
+    italic: NDArray[np.bool_]
+    edges: NDArray[np.float64]
 
 
 class Pdf:
@@ -162,27 +171,40 @@ def _characters(page: Any, text_page: Any) -> PageText:
         raw.FPDFText_GetLooseCharBox(text_page, index, rect)
     text_object, address = _text_object_of(raw), ctypes.cast(text_page, ctypes.c_void_p)
     objects = [text_object(address, index) for index in everything]
-    nothing = (0.0, 0.0, 0.0, 0.0)
-    fonts: dict[int | None, tuple[float, float, float, float]] = {None: nothing}
+    fonts: dict[int | None, tuple[float, ...]] = {None: (0.0,) * 5}
     for index, key in enumerate(objects):
         if key not in fonts:
             fonts[key] = _font(raw, text_page, index)
     # FS_RECTF holds left, top, right, bottom as 32-bit floats, y upwards.
     boxes = np.frombuffer(rects, dtype=np.float32).reshape(count, 4).astype(np.float64)
-    shared = np.array([fonts[key] for key in objects], dtype=np.float64).reshape(count, 4)
+    shared = np.array([fonts[key] for key in objects], dtype=np.float64).reshape(count, 5)
     bounds, rotation = page.get_bbox(), page.get_rotation()
-    ends = _shown(boxes[:, [0, 2]], boxes[:, [1, 3]], bounds, rotation)
-    (left, right), (top, bottom) = (np.sort(side, axis=1).T for side in ends)
     baselines = _shown(shared[:, 0], shared[:, 1], bounds, rotation)[1]
     return PageText(
         width=width,
         height=height,
         characters=_decoded(codes),
-        boxes=np.stack([left, top, right, bottom], axis=1),
+        boxes=_shown_boxes(boxes, bounds, rotation),
         baselines=baselines,
         sizes=shared[:, 2],
         bold=shared[:, 3] > 0,
+        italic=shared[:, 4] > 0,
+        edges=_shown_boxes(_drawn(page, raw), bounds, rotation),
     )
+
+
+def _drawn(page: Any, raw: Any) -> NDArray[np.float64]:
+    """Left, top, right, bottom of what is drawn on a page, in page space (y upwards)."""
+    found = []
+    sides = [ctypes.c_float() for _ in range(4)]
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        drawn = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if raw.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, sides)):
+            left, bottom, right, top = (side.value for side in sides)
+            found.append((left, top, right, bottom))
+    return np.array(found, dtype=np.float64).reshape(len(found), 4)
 
 
 def _text_object_of(raw: Any) -> Callable[[Any, int], int | None]:
@@ -198,21 +220,33 @@ def _decoded(codes: NDArray[np.uint32]) -> str:
     return np.where(usable, codes, 0xFFFD).astype("<u4").tobytes().decode("utf-32-le")
 
 
-def _font(raw: Any, text_page: Any, index: int) -> tuple[float, float, float, float]:
-    """Origin x and y in page space, size as shown, and 1 if it is bold, else 0."""
+def _font(raw: Any, text_page: Any, index: int) -> tuple[float, ...]:
+    """Origin x and y in page space, size as shown, and 1 if it is bold, and italic, else 0."""
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text_page, index, x, y)
     matrix = raw.FS_MATRIX()
-    scale = 1.0
+    scale, slanted = 1.0, False
     if raw.FPDFText_GetMatrix(text_page, index, matrix):
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        area = abs(matrix.a * matrix.d - matrix.b * matrix.c)
+        # The height of upright type; where there is no italic font, letters are set slanted.
+        scale = area / (math.hypot(matrix.a, matrix.b) or 1.0) or 1.0
+        slanted = abs(matrix.a * matrix.c + matrix.b * matrix.d) > _SLANT * area
     size = raw.FPDFText_GetFontSize(text_page, index) * scale
     bold = raw.FPDFText_GetFontWeight(text_page, index) >= _BOLD_FROM
-    if not bold:
-        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        raw.FPDFText_GetFontInfo(text_page, index, name, len(name), flags)
-        bold = b"bold" in name.value.lower()
-    return x.value, y.value, size, float(bold)
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text_page, index, name, len(name), flags)
+    bold = bold or b"bold" in name.value.lower()
+    italic = slanted or flags.value & _ITALIC or re.search(rb"italic|oblique", name.value.lower())
+    return x.value, y.value, size, float(bold), float(bool(italic))
+
+
+def _shown_boxes(
+    boxes: NDArray[np.float64], bounds: tuple[float, float, float, float], rotation: int
+) -> NDArray[np.float64]:
+    """Boxes on the page as shown, each from its left and top to its right and bottom."""
+    ends = _shown(boxes[:, [0, 2]], boxes[:, [1, 3]], bounds, rotation)
+    (left, right), (top, bottom) = (np.sort(side, axis=1).T for side in ends)
+    return np.stack([left, top, right, bottom], axis=1)
 
 
 def _shown(

@@ -35,9 +35,12 @@ class PassageKind(StrEnum):
     """What a passage is within its document."""
 
     BODY = "body"
+    SUMMARY = "summary"
     AREA_FOR_IMPROVEMENT = "area_for_improvement"
     RECOMMENDATION = "recommendation"
     JUDGEMENT_TABLE = "judgement_table"
+    ACTION_PLAN_ROW = "action_plan_row"
+    FOOTNOTE = "footnote"
     CONTENTS = "contents"
     BOILERPLATE = "boilerplate"
 
@@ -49,11 +52,12 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
     TABLE_ROW = "table_row"
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The smallest unit that a reader sets apart: a heading, a paragraph, a bullet or a table row.
+    """The smallest unit that a reader sets apart: a heading, a paragraph, a bullet, a row, a note.
 
     Attributes:
         kind: what it is.
@@ -62,7 +66,14 @@ class Block:
         page: page it starts on, from 1. Formats without pages use 1.
         last_page: page it ends on.
         level: for a heading its depth, from 1; for a bullet its nesting, from 1; otherwise 0.
-        number: printed paragraph number, such as "4.6", "12" or "(a)"; "" if there is none.
+        number: printed paragraph number, such as "4.6", "12" or "(a)"; of a footnote its mark; ""
+            if there is none.
+        marks: marks of the footnotes that its words refer to.
+        heads: for a table row the heads of its columns, as many as it has cells; empty if the table
+            has none.
+        breaks: for what runs over a page's end, how many characters into its text each page after
+            the first begins.
+        frame: number of the closed frame that it stands in, from 1 in each document; 0 for none.
     """
 
     kind: BlockKind
@@ -71,6 +82,10 @@ class Block:
     last_page: int = 1
     level: int = 0
     number: str = ""
+    marks: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    breaks: tuple[int, ...] = ()
+    frame: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,9 @@ class Passage:
         paragraph: printed paragraph number ("4.6"); "" if there is none.
         section: the headings above it, outermost first.
         kind: what it is within its document.
-        text: its paragraphs, one a line; bullets start with "• ".
+        text: its paragraphs, one a line; bullets start with "• ", a footnote with its mark.
+        note_to: for a footnote the id of the passage that its mark stands in; else, or where the
+            mark is not found, "".
     """
 
     id: str
@@ -197,6 +214,7 @@ class Passage:
     section: tuple[str, ...]
     kind: PassageKind
     text: str
+    note_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

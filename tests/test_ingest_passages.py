@@ -1,5 +1,8 @@
 """The cut into passages."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,16 +12,18 @@ from ingest.passages import Cut, cut
 from ingest.types import Block, BlockKind, Passage, PassageKind
 
 
-def heading(text: str, level: int = 1, number: str = "") -> Block:
-    return Block(BlockKind.HEADING, text, level=level, number=number)
+def heading(text: str, level: int = 1, number: str = "", **more: Any) -> Block:
+    return Block(BlockKind.HEADING, text, level=level, number=number, **more)
 
 
-def paragraph(text: str, number: str = "", page: int = 1, last_page: int | None = None) -> Block:
-    return Block(BlockKind.PARAGRAPH, text, page, last_page or page, number=number)
+def paragraph(
+    text: str, number: str = "", page: int = 1, last_page: int | None = None, **more: Any
+) -> Block:
+    return Block(BlockKind.PARAGRAPH, text, page, last_page or page, number=number, **more)
 
 
-def bullet(text: str, number: str = "") -> Block:
-    return Block(BlockKind.BULLET, text, level=1, number=number)
+def bullet(text: str, number: str = "", **more: Any) -> Block:
+    return Block(BlockKind.BULLET, text, level=1, number=number, **more)
 
 
 def row(*cells: str) -> Block:
@@ -50,7 +55,7 @@ def test_a_numbered_paragraph_and_its_list_are_one_passage() -> None:
             "4.6",
             ("4 The report",),
             PassageKind.JUDGEMENT_TABLE,
-            "The grades were:\n• Partnership – Grade 3 (Adequate)\nHealth – Grade 4 (Inadequate)",
+            "The grades were:\n• Partnership – Grade 3 (Adequate)\nHealth: Grade 4 (Inadequate)",
         ),
         Passage(
             "feed-0002",
@@ -70,7 +75,7 @@ def test_one_row_alone_is_no_table_of_the_paragraph_before_it() -> None:
     passages = cut("d", [paragraph("Staff are kind.", "27"), row("Leadership", "Good")])
     assert [(p.paragraph, p.kind, p.text) for p in passages] == [
         ("27", PassageKind.BODY, "Staff are kind."),
-        ("", PassageKind.JUDGEMENT_TABLE, "Leadership – Good"),
+        ("", PassageKind.JUDGEMENT_TABLE, "Leadership: Good"),
     ]
     assert len(cut("d", [paragraph("The grade is:", "27"), row("Leadership", "Good")])) == 1
 
@@ -95,19 +100,19 @@ def test_a_lone_row_of_name_and_grade_opens_a_chapter() -> None:
         ],
     )
     assert [(p.section, p.kind, p.text) for p in passages] == [
-        (("The town", "Summary for children"), PassageKind.BODY, "• You told us much."),
+        (("The town", "Summary for children"), PassageKind.SUMMARY, "• You told us much."),
         (
             ("The town", help_),
             PassageKind.JUDGEMENT_TABLE,
-            f"{help_} – Requires improvement to be good",
+            f"{help_}: Requires improvement to be good",
         ),
         (("The town", help_, "Findings"), PassageKind.BODY, "Staff are kind."),
         (
             ("The town", care),
             PassageKind.JUDGEMENT_TABLE,
-            f"Key judgement – Judgement grade\n{care} – Not judged",
+            f"Key judgement: Judgement grade\n{care}: Not judged",
         ),
-        (("The town", care, "Summary"), PassageKind.BODY, "Homes are warm."),
+        (("The town", care, "Summary"), PassageKind.SUMMARY, "Homes are warm."),
         (("The board",), PassageKind.BODY, "It met."),
     ]
 
@@ -128,7 +133,7 @@ def test_a_chapter_ends_a_list_before_it_and_ends_at_the_imprint() -> None:
         (("Recommendations",), PassageKind.RECOMMENDATION),
         (("Leadership",), PassageKind.JUDGEMENT_TABLE),
         (("Leadership",), PassageKind.BODY),
-        (("About this inspection",), PassageKind.BOILERPLATE),
+        (("About this inspection",), PassageKind.BODY),
     ]
 
 
@@ -137,7 +142,7 @@ def test_a_heading_that_a_chapter_closes_is_not_lost() -> None:
     passages = cut("d", [*blocks, row("Care", "Good")])
     assert [(p.section, p.text) for p in passages] == [
         (("Town",), "Findings"),
-        (("Town", "Care"), "Judgement – Grade\nCare – Good"),
+        (("Town", "Care"), "Judgement: Grade\nCare: Good"),
     ]
 
 
@@ -242,11 +247,13 @@ def test_a_heading_with_nothing_under_it_is_found_as_a_passage() -> None:
         ("Recommendations:", PassageKind.RECOMMENDATION),
         ("Reasons for recommendations", PassageKind.BODY),
         ("Response to the areas for improvement", PassageKind.BODY),
-        ("What the inspection judgements mean", PassageKind.BOILERPLATE),
-        ("What the inspection judgements mean: the town", PassageKind.BOILERPLATE),
-        ("What the local authority inspection judgments mean", PassageKind.BOILERPLATE),
-        ("Information about this inspection", PassageKind.BOILERPLATE),
-        ("Information about the local authority inspection", PassageKind.BOILERPLATE),
+        ("What the inspection judgements mean", PassageKind.BODY),
+        ("What the inspection judgements mean: the town", PassageKind.BODY),
+        ("What the local authority inspection judgments mean", PassageKind.BODY),
+        ("Information about this inspection", PassageKind.BODY),
+        ("Information about the local authority inspection", PassageKind.BODY),
+        ("Executive summary", PassageKind.SUMMARY),
+        ("Headline findings", PassageKind.SUMMARY),
         ("Progress about the last inspection", PassageKind.BODY),
         ("About the area", PassageKind.BODY),
     ],
@@ -270,24 +277,14 @@ def test_a_heading_tells_the_kind_of_what_is_below_it(title: str, kind: PassageK
             [PassageKind.AREA_FOR_IMPROVEMENT, PassageKind.BODY],
         ),
         (
-            "What the inspection judgements mean: the town",
-            "Section 2: The board",
-            [PassageKind.BOILERPLATE, PassageKind.BODY],
-        ),
-        (
             "What the inspection judgements mean",
             "Areas for improvement",
-            [PassageKind.BOILERPLATE, PassageKind.AREA_FOR_IMPROVEMENT],
+            [PassageKind.BODY, PassageKind.AREA_FOR_IMPROVEMENT],
         ),
         (
+            "Recommendations",
             "What the inspection judgements mean",
-            "Key strengths and weaknesses of the board",
-            [PassageKind.BOILERPLATE, PassageKind.BODY],
-        ),
-        (
-            "What the inspection judgements mean",
-            "The board",
-            [PassageKind.BOILERPLATE, PassageKind.BOILERPLATE],
+            [PassageKind.RECOMMENDATION, PassageKind.BODY],
         ),
     ],
 )
@@ -342,7 +339,7 @@ def test_rows_that_end_in_grades_are_a_judgement_table(
     assert [p.kind for p in cut("d", rows)] == [kind]
 
 
-def test_imprint_and_dot_leaders_stand_apart_from_the_body() -> None:
+def test_dot_leaders_stand_apart_from_the_body() -> None:
     passages = cut(
         "d",
         [
@@ -350,18 +347,161 @@ def test_imprint_and_dot_leaders_stand_apart_from_the_body() -> None:
             paragraph("Findings . . . . . 14"),
             heading("Findings"),
             paragraph("Staff are kind."),
-            paragraph("If you would like a copy of this document in braille, ring us."),
         ],
     )
+    assert [p.kind for p in passages] == [PassageKind.CONTENTS, PassageKind.BODY]
+
+
+def test_the_imprint_is_one_and_stands_under_no_heading() -> None:
+    passages = cut(
+        "d",
+        [
+            heading("Recommendations"),
+            paragraph("Train staff."),
+            paragraph("If you would like a copy of this document in braille, ring us."),
+            paragraph("1 High Street"),
+            bullet("A town"),
+            paragraph("Crown copyright"),
+            heading("Findings", 2),
+            paragraph("Staff are kind."),
+        ],
+    )
+    assert [(p.section, p.kind, p.text.count("\n")) for p in passages] == [
+        (("Recommendations",), PassageKind.RECOMMENDATION, 0),
+        ((), PassageKind.BODY, 3),
+        (("Findings",), PassageKind.BODY, 0),
+    ]
+
+
+def test_what_follows_a_report_s_judgements_is_its_summary() -> None:
+    table = [row("Leadership", "Good"), row("Care leavers", "Good")]
+    blocks = [heading("Inspection of a town"), *table, paragraph("Services are good.")]
+    passages = cut("d", [*blocks, heading("Chapter", 2), paragraph("Staff are kind.")])
     assert [p.kind for p in passages] == [
-        PassageKind.CONTENTS,
+        PassageKind.JUDGEMENT_TABLE,
+        PassageKind.SUMMARY,
         PassageKind.BODY,
-        PassageKind.BOILERPLATE,
+    ]
+    later = [replace(block, page=3, last_page=3) for block in blocks]
+    assert [p.kind for p in cut("d", later)] == [PassageKind.JUDGEMENT_TABLE, PassageKind.BODY]
+
+
+def test_a_footnote_is_tied_to_its_mark_and_parts_no_list() -> None:
+    passages = cut(
+        "d",
+        [
+            heading("The area", marks=("1",)),
+            heading("Children", 2),
+            bullet("Many live here.", marks=("2",)),
+            Block(BlockKind.FOOTNOTE, "As the council says.", number="1"),
+            Block(BlockKind.FOOTNOTE, "In 2011.", number="2"),
+            Block(BlockKind.FOOTNOTE, "Who knows.", number="3"),
+            bullet("Some are in care.", page=2, last_page=2),
+        ],
+    )
+    assert [(p.section, p.kind, p.text, p.note_to) for p in passages] == [
+        (
+            ("The area", "Children"),
+            PassageKind.BODY,
+            "• Many live here.\n• Some are in care.",
+            "",
+        ),
+        (("The area",), PassageKind.FOOTNOTE, "1 As the council says.", "d-0001"),
+        (("The area", "Children"), PassageKind.FOOTNOTE, "2 In 2011.", "d-0001"),
+        (("The area", "Children"), PassageKind.FOOTNOTE, "3 Who knows.", ""),
+    ]
+
+
+def test_each_row_of_an_action_plan_is_a_passage_and_says_its_heads() -> None:
+    heads = ("Action", "Lead", "By when")
+    passages = cut(
+        "d",
+        [
+            paragraph("The plan is below."),
+            row(*heads),
+            replace(row("Train staff", "A. Name", "May"), heads=heads),
+            replace(row("Hire staff", "", "June"), heads=heads),
+        ],
+    )
+    assert [(p.kind, p.text) for p in passages] == [
+        (PassageKind.BODY, "The plan is below.\nAction – Lead – By when"),
+        (PassageKind.ACTION_PLAN_ROW, "Action: Train staff; Lead: A. Name; By when: May"),
+        (PassageKind.ACTION_PLAN_ROW, "Action: Hire staff; By when: June"),
+    ]
+
+
+def test_what_is_headed_in_a_frame_ends_with_it() -> None:
+    passages = cut(
+        "d",
+        [
+            heading("The experiences and progress of children in care", frame=1),
+            heading("Summary", 2, frame=1),
+            paragraph("In short.", frame=1),
+            paragraph("At length.", "1"),
+            heading("Recommendations", 3, frame=2),
+            paragraph("Train staff.", "2"),
+        ],
+    )
+    chapter = "The experiences and progress of children in care"
+    assert [(p.section, p.kind) for p in passages] == [
+        ((chapter, "Summary"), PassageKind.SUMMARY),
+        ((chapter,), PassageKind.BODY),
+        (("Recommendations",), PassageKind.RECOMMENDATION),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "path"),
+    [
+        # Chapters are beside each other, however large each is set.
+        ((1, 2, 3), ("Town", "The impact of leaders: good")),
+        ((1, 3, 2), ("Town", "The impact of leaders: good")),
+        ((3, 2, 1), ("The impact of leaders: good",)),
+    ],
+)
+def test_standard_headings_stand_where_their_role_says(
+    levels: tuple[int, int, int], path: tuple[str, ...]
+) -> None:
+    words = ("Town", "The experiences and progress of care leavers: good", path[-1])
+    blocks: list[Block] = []
+    for level, text in zip(levels, words, strict=True):
+        blocks += [heading(text, level), paragraph("Staff are kind.")]
+    assert cut("d", blocks)[-1].section == path
+
+
+def test_a_section_s_opening_line_stands_under_it_and_so_do_its_parts() -> None:
+    passages = cut(
+        "d",
+        [
+            heading("Summary of findings", 2),
+            heading("Services are good because:", 2),
+            heading("Adoption", 3),
+            bullet("It is quick."),
+            heading("Leadership, management and governance", 3),
+            bullet("It is firm."),
+        ],
+    )
+    assert [p.section[1:] for p in passages] == [
+        ("Services are good because:", "Adoption"),
+        ("Services are good because:", "Leadership, management and governance"),
+    ]
+    assert {p.kind for p in passages} == {PassageKind.SUMMARY}
+
+
+def test_short_paragraphs_are_joined_and_pieces_know_their_pages() -> None:
+    short, long = "word " * 20, "word " * 110
+    sizes = [len(p.text.split()) for p in cut("d", [paragraph(long), paragraph(short)])]
+    assert sizes == [130]
+    sentences = " ".join(f"Word {'word ' * 48}end." for _ in range(6))
+    over = replace(paragraph(sentences, "7"), last_page=2, breaks=(len(sentences) // 2 + 1,))
+    assert [(p.page, p.last_page, p.paragraph) for p in cut("d", [over])] == [
+        (1, 1, "7"),
+        (2, 2, "7"),
     ]
 
 
 def test_lengths_that_cannot_be_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"target 200 .* 180"):
+    with pytest.raises(ValueError, match=r"target 200, most 180"):
         Cut(target=200)
 
 
@@ -371,7 +511,8 @@ _text = st.lists(st.sampled_from(["plan", "Plan.", "care;", "“Safe?”", "4", 
 _blocks = st.lists(
     st.builds(
         Block,
-        kind=st.sampled_from(BlockKind),
+        # Footnotes stand after what they are notes to.
+        kind=st.sampled_from([kind for kind in BlockKind if kind is not BlockKind.FOOTNOTE]),
         text=_text,
         page=st.just(1),
         last_page=st.just(1),
@@ -386,7 +527,7 @@ _blocks = st.lists(
 def test_every_word_is_in_one_passage_in_order_and_none_is_too_long(
     blocks: list[Block], most: int
 ) -> None:
-    passages = cut("d", blocks, Cut(target=min(most, 12), most=most))
+    passages = cut("d", blocks, Cut(least=min(most, 4), target=min(most, 12), most=most))
     wanted = []
     for i, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.errors import UnreadableFile
 from ingest.numbering import depth, printed, whole
+from ingest.table_heads import with_heads
 from ingest.types import Block, BlockKind, Origin, ParsedDocument, ParsedPage
 
 _BOMS = (
@@ -81,7 +82,7 @@ def single_page(
         else replace(block, text=f"{block.number}{block.text}", number="")
         for block in blocks
     ]
-    kept = tuple(block for block in blocks if _worded(block.text))
+    kept = tuple(filter(None, with_heads([block for block in blocks if _worded(block.text)])))
     text = "\n".join(printed(block) for block in kept)
     known = {key: value for key, value in (properties or {}).items() if value}
     return ParsedDocument(origin, (ParsedPage(1, text, raw),), kept, known)

@@ -11,6 +11,7 @@ from ingest.errors import UnreadableFile
 from ingest.numbering import printed
 from ingest.pdf_structure import Structure
 from ingest.pdfium import Pdf, PdfiumError
+from ingest.table_heads import with_heads
 from ingest.types import Block, BlockKind, Origin, ParsedDocument, ParsedPage
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ def read(data: bytes, name: str) -> ParsedDocument:
     if second:
         placed += [block for number, text in second.items() for block in _plain(text, number)]
         placed.sort(key=lambda item: item.block.page)
+    placed = [
+        replace(item, block=block)
+        for item, block in zip(placed, with_heads([one.block for one in placed]), strict=True)
+        if block
+    ]
     pages = tuple(
         ParsedPage(number, _text(placed, number), raw) for number, raw in enumerate(raws, start=1)
     )
