@@ -93,7 +93,9 @@ class Assistant:
         Raises:
             BadRequest: the question is empty, too long, or no valid text.
         """
-        return self._search(read(question, only), top, way)
+        reading = read(question, only)
+        with self.library.snapshot():
+            return self._search(reading, top, way)
 
     def ask(self, question: str, only: Filter | None = None) -> Answer:
         """Answer a question with quotes from the library.
@@ -106,6 +108,11 @@ class Assistant:
             BadRequest: the question is empty, too long, or no valid text.
         """
         reading = read(question, only)
+        # Passages, pages and coverage of one state, whatever is added or removed meanwhile.
+        with self.library.snapshot():
+            return self._answer(reading)
+
+    def _answer(self, reading: Reading) -> Answer:
         coverage = self._coverage(reading.only)
         if coverage.documents == 0:
             return self._declined(reading, coverage)

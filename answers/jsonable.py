@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from answers.types import Answer, Citation, Reading
-from index.types import Hit, LogEntry
+from index.types import Hit, LogEntry, Run
 from ingest.types import Document
 
 Json = dict[str, Any]
@@ -43,6 +43,27 @@ def holdings_json(
             for one in held
         ],
         "rejected": [{"file": one.file, "reason": one.reason} for one in rejected],
+    }
+
+
+def run_json(run: Run) -> Json:
+    """A run of whatever changes a library, with all that it logged."""
+    return {
+        "run": run.number,
+        "work": run.work,
+        "began": run.began.isoformat(),
+        "ended": run.ended.isoformat() if run.ended else None,
+        "files": [
+            {
+                "at": one.at.isoformat(),
+                "file": one.file,
+                "outcome": one.outcome,
+                "reason": one.reason or None,
+                "document": one.document_id,
+                "sha256": one.sha256,
+            }
+            for one in run.entries
+        ],
     }
 
 

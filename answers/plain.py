@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from answers.types import Answer, Citation
-from index.types import Hit
+from index.types import Hit, Outcome, Run
 from ingest.types import Document
 
 WIDTH = 96
@@ -22,6 +23,20 @@ def hits_text(hits: Sequence[Hit]) -> str:
         + _wrapped(hit.passage.text)
         for hit in hits
     )
+
+
+def run_text(run: Run) -> str:
+    """A run: when, how many files came to what, and each of them but the unchanged."""
+    counts = Counter(entry.outcome for entry in run.entries)
+    said = ", ".join(f"{counts[one]} {one}" for one in Outcome if counts[one]) or "no files"
+    ended = f"to {run.ended:%H:%M:%S}" if run.ended else "without an end: at work, or stopped"
+    lines = [f"Run {run.number}: {run.work}, {run.began:%Y-%m-%d %H:%M:%S} UTC {ended}: {said}"]
+    lines += [
+        f"  {one.outcome}: {one.file}" + (f": {one.reason}" if one.reason else "")
+        for one in run.entries
+        if one.outcome is not Outcome.UNCHANGED
+    ]
+    return "\n".join(lines)
 
 
 def answer_text(answer: Answer) -> str:

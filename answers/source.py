@@ -62,13 +62,14 @@ def page_views(library: Library, citation: Citation) -> tuple[PageView, ...]:
         One view a page, in order; exactly one, not marked, where the words are not located.
 
     Raises:
+        NotInLibrary: the document was removed since the answer was given.
         LibraryDamaged: the original is gone from the library.
         UnreadableFile: the page cannot be drawn.
         ValueError: the document has no pages.
     """
     if citation.page is None:
         raise ValueError(f"{citation.document.file_name} has no pages")
-    data = library.original(citation.document).read_bytes()
+    data = library.original_bytes(citation.document)
     passage = citation.hit.passage
     found = find(data, citation.quote, passage.page, passage.text, passage.last_page)
     if not found:
@@ -86,9 +87,14 @@ def paragraph_view(library: Library, citation: Citation) -> ParagraphView:
     Args:
         library: where the document is.
         citation: words of a document, with or without pages.
+
+    Raises:
+        NotInLibrary: the document was removed since the answer was given.
     """
     passage = citation.hit.passage
-    by_place = {one.ordinal: one for one in library.store.passages(passage.document_id)}
+    with library.store.snapshot():
+        library.require(citation.document)
+        by_place = {one.ordinal: one for one in library.store.passages(passage.document_id)}
     return ParagraphView(
         before=by_place.get(passage.ordinal - 1),
         passage=passage,

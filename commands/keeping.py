@@ -1,4 +1,4 @@
-"""Words that fill and keep a library: ingest, remove, check, rebuild."""
+"""Words that fill and keep a library: ingest, remove, check, rebuild, backup, restore."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from typer import Argument, Option
 
 from commands.options import JobsOption, LibraryOption, app
-from commands.progress import progress, summarise
+from commands.progress import progress, summarise, tell
 
 
 @app.command()
@@ -25,12 +25,16 @@ def ingest(
 
     files = files_in(paths)
     with (
-        Library.open_or_create(library) as opened,
+        Library.open_or_create(library, told=tell) as opened,
         workers(jobs) as executor,
         progress("Reading", len(files)) as advance,
     ):
         arrivals = take_in(
-            opened, files, executor, lambda arrival: advance(Path(arrival.file).name)
+            opened,
+            files,
+            executor,
+            lambda arrival: advance(Path(arrival.file).name),
+            told=tell,
         )
     summarise(arrivals)
 
@@ -39,16 +43,20 @@ def ingest(
 def remove(
     documents: Annotated[list[str], Argument(help="Ids of documents, as `documents` lists them.")],
     library: LibraryOption = None,
+    forget: Annotated[
+        bool, Option("--forget", help="Drop their names and hashes from the log too.")
+    ] = False,
 ) -> None:
     """Remove documents, and all that came of them, from a library."""
     from index.library import Library
+    from index.types import Work
 
     with Library.open(library) as opened:
         for id_ in documents:
             opened.document(id_)
-        with opened.writing():
+        with opened.writing(Work.REMOVE, tell):
             for id_ in documents:
-                removed = opened.remove(id_)
+                removed = opened.remove(id_, forget)
                 typer.echo(f"removed {removed.id} {removed.file_name}")
 
 
@@ -59,17 +67,20 @@ def check(
 ) -> None:
     """Say whether a library is whole; exit 1 if it is not."""
     from index import checks
+    from index.fingerprint import fingerprint
     from index.library import Library
 
     with Library.open(library) as opened:
         faults = checks.repair(opened) if repair else checks.check(opened)
         held = len(opened.store.documents())
+        found = "" if faults else fingerprint(opened.store)
     for fault in faults:
         cure = " Run `findings check --repair`." if fault.repairable and not repair else ""
         typer.echo(f"{fault.what.rstrip('.')}.{cure}")
     if faults:
         raise typer.Exit(1)
     typer.echo(f"The library is whole: {held} documents.")
+    typer.echo(f"Fingerprint of its content: {found}")
 
 
 @app.command()
@@ -90,5 +101,39 @@ def rebuild(
         workers(jobs) as executor,
         progress("Reading", len(originals_of(paths))) as advance,
     ):
-        arrivals = rebuild_library(paths, executor, lambda one: advance(one.file), leave_out)
+        arrivals = rebuild_library(
+            paths, executor, lambda one: advance(one.file), leave_out, told=tell
+        )
     summarise(arrivals)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, Argument(help="The file to write.")],
+    library: LibraryOption = None,
+    replace: Annotated[bool, Option("--replace", help="Replace a file of that name.")] = False,
+) -> None:
+    """Write a library to one file; it may be in use meanwhile."""
+    from index.backup import back_up
+    from index.library import Library
+
+    with Library.open(library) as opened:
+        account = back_up(opened, file, replace)
+    typer.echo(f"Backed up {account.documents} documents to {file}.")
+    typer.echo(f"Fingerprint of its content: {account.fingerprint}")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, Argument(help="A file that `backup` wrote.")],
+    library: LibraryOption = None,
+    replace: Annotated[
+        bool, Option("--replace", help="Replace the library that is there; it is lost.")
+    ] = False,
+) -> None:
+    """Make a library of a backup, after checking it whole."""
+    from index.restore import restore as restored
+
+    account = restored(file, library, replace, told=tell)
+    typer.echo(f"Restored {account.documents} documents, backed up {account.made}.")
+    typer.echo(f"Fingerprint of its content: {account.fingerprint}")

@@ -41,3 +41,8 @@ def summarise(arrivals: list[Arrival]) -> None:
     typer.echo(", ".join(f"{counts[one]} {one}" for one in ("added", "unchanged", "rejected")))
     if counts["rejected"]:
         raise typer.Exit(1)
+
+
+def tell(line: str) -> None:
+    """Say a line while something is going on."""
+    typer.echo(line, err=True)

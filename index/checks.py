@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.boilerplate import mark_boilerplate, wrong_marks
-from index.derived import DerivedIndexes, rebuild
+from index.derived import DerivedIndexes, bring_up_to_date
 from index.library import Library
+from index.originals import sha256_of
+from index.tidying import holds_remains, leftovers, remove, strays, tidy, unknown
 from ingest.errors import LibraryDamaged
 
 
@@ -33,7 +33,12 @@ def check(library: Library) -> list[Fault]:
         LibraryError: another process is changing it, so that it is not whole at this moment.
     """
     with library.paths.locked(wait=False):
-        return [*_store_faults(library), *_original_faults(library), *_index_faults(library)]
+        return [
+            *_store_faults(library),
+            *_original_faults(library),
+            *_index_faults(library),
+            *_leftover_faults(library),
+        ]
 
 
 def repair(library: Library) -> list[Fault]:
@@ -46,12 +51,13 @@ def repair(library: Library) -> list[Fault]:
         LibraryError: another process is changing it.
     """
     with library.paths.locked(wait=False):
-        for stray in _strays(library):
-            path = library.paths.originals / stray
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for path in strays(library.paths, library.store):
+            remove(path)
         mark_boilerplate(library.store)
+        bring_up_to_date(library.paths, library.store)
         if _index_faults(library):
-            rebuild(library.paths, library.store)
+            bring_up_to_date(library.paths, library.store, anew=True)
+        tidy(library.paths, library.store)
     return check(library)
 
 
@@ -72,8 +78,7 @@ def _store_faults(library: Library) -> Iterator[Fault]:
 def _original_faults(library: Library) -> Iterator[Fault]:
     for document in library.store.documents():
         try:
-            with library.original(document).open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
+            found = sha256_of(library.original(document))
         except (LibraryDamaged, OSError) as error:
             yield Fault(str(error), repairable=False)
             continue
@@ -83,18 +88,25 @@ def _original_faults(library: Library) -> Iterator[Fault]:
                 f"Remove it with `findings remove {document.id}` and ingest the file again.",
                 repairable=False,
             )
-    for stray in _strays(library):
-        yield Fault(f"originals/{stray} belongs to no document", repairable=True)
+    for stray in strays(library.paths, library.store):
+        yield Fault(f"originals/{stray.name} belongs to no document", repairable=True)
 
 
-def _strays(library: Library) -> list[str]:
-    known = {
-        library.paths.original(document.sha256, document.origin).name
-        for document in library.store.documents()
-    }
-    if not library.paths.originals.is_dir():
-        return []
-    return sorted({path.name for path in library.paths.originals.iterdir()} - known)
+def _leftover_faults(library: Library) -> Iterator[Fault]:
+    """What an interrupted run left, and where words of removed documents might still be."""
+    paths = library.paths
+    for path in leftovers(paths, library.store):
+        if path.parent != paths.originals:  # said above
+            shown = path.relative_to(paths.folder)
+            yield Fault(f"{shown} was left by a run that was interrupted", repairable=True)
+    for path in unknown(paths):
+        yield Fault(f"{path} is no part of the library. Move it elsewhere", repairable=False)
+    if holds_remains(library.store) or not library.store.connections.empty_journal():
+        yield Fault(
+            f"{paths.store.name} may still hold words of what was removed, because it was being "
+            "read or the run was interrupted",
+            repairable=True,
+        )
 
 
 def _index_faults(library: Library) -> list[Fault]:
@@ -113,6 +125,17 @@ def _index_faults(library: Library) -> list[Fault]:
                     repairable=True,
                 )
             )
-    if not faults and indexes.generation != library.store.generation:
+    for name, traces in (
+        ("vector", indexes.dense.traces()),
+        ("lexical", indexes.lexical.traces()),
+    ):
+        if traces:
+            faults.append(
+                Fault(
+                    f"The {name} index still holds words of {traces} passages that are gone",
+                    repairable=True,
+                )
+            )
+    if not faults and indexes.state != library.store.state:
         faults.append(Fault("The indexes are not marked as up to date", repairable=True))
     return faults

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from index.library import Library
-from index.paths import LibraryPaths
-from index.types import Outcome
+from index.paths import LibraryPaths, Told
+from index.types import Outcome, Work
 from ingest.errors import BadRequest, UnreadableFile
 from ingest.pipeline import ingest_file, read_bytes
 from ingest.readers import SUFFIXES
@@ -80,7 +81,13 @@ def files_in(paths: Iterable[Path]) -> list[Source]:
 
 
 def take_in(
-    library: Library, files: Sequence[Source], executor: Executor, report: Report = lambda _: None
+    library: Library,
+    files: Sequence[Source],
+    executor: Executor,
+    report: Report = lambda _: None,
+    *,
+    work: Work = Work.INGEST,
+    told: Told = lambda _: None,
 ) -> list[Arrival]:
     """Ingest files; each is kept in a transaction of its own as soon as it is read.
 
@@ -89,12 +96,14 @@ def take_in(
         files: the files.
         executor: who reads them.
         report: told of each file as it is done.
+        work: what the log calls this run.
+        told: what to tell the user, where another process is to be waited for.
 
     Returns:
         What became of each file, in the order done.
     """
     arrivals: list[Arrival] = []
-    waiting: deque[tuple[Source, Future[IngestedFile]]] = deque()
+    waiting: deque[tuple[Source, str, Future[IngestedFile]]] = deque()
     underway: set[str] = set()
 
     def done(arrival: Arrival) -> None:
@@ -102,24 +111,25 @@ def take_in(
         report(arrival)
 
     def keep_first() -> None:
-        source, future = waiting.popleft()
-        done(_keep(library, source, future))
+        source, sha256, future = waiting.popleft()
+        done(_keep(library, source, sha256, future))
 
-    with library.writing():
+    with library.writing(work, told), _unchanged_logged(library) as unchanged:
         for source in files:
             try:
                 sha256 = hashlib.sha256(read_bytes(source.path, source.name)).hexdigest()
             except UnreadableFile as error:
-                done(_reject(library, source, error))
+                done(_reject(library, source, error, None))
                 continue
             while sha256 in underway and waiting:
                 keep_first()  # the same bytes under another name: one of the files being read
             known = library.store.document_by_hash(sha256)
             if known is not None:
-                done(_recognise(library, source, known))
+                unchanged.append(_recognise(source, known))
+                done(unchanged[-1])
                 continue
             underway.add(sha256)
-            waiting.append((source, _submit(executor, source)))
+            waiting.append((source, sha256, _submit(executor, source)))
             if len(waiting) >= AHEAD:
                 keep_first()
         while waiting:
@@ -136,30 +146,50 @@ def _submit(executor: Executor, source: Source) -> Future[IngestedFile]:
         return broken
 
 
-def _keep(library: Library, source: Source, future: Future[IngestedFile]) -> Arrival:
+def _keep(library: Library, source: Source, sha256: str, future: Future[IngestedFile]) -> Arrival:
     try:
         ingested = future.result()
         library.add(ingested, source.path, source.shown)
     except UnreadableFile as error:
-        return _reject(library, source, error)
+        return _reject(library, source, error, sha256)
     except BrokenExecutor:
         crashed = UnreadableFile(
             source.name, "a process that reads files ended while it was at work", "Ingest it again"
         )
-        return _reject(library, source, crashed)
+        return _reject(library, source, crashed, sha256)
     return Arrival(source.shown, Outcome.ADDED, ingested.document)
 
 
-def _recognise(library: Library, source: Source, known: Document) -> Arrival:
+def _recognise(source: Source, known: Document) -> Arrival:
     reason = "" if known.file_name == source.name else f"the same bytes as {known.file_name}"
-    with library.store.transaction():
-        library.store.log(source.shown, Outcome.UNCHANGED, known.id, reason)
     return Arrival(source.shown, Outcome.UNCHANGED, known, reason)
 
 
-def _reject(library: Library, source: Source, error: UnreadableFile) -> Arrival:
-    with library.store.transaction():
-        library.store.log(source.shown, Outcome.REJECTED, reason=str(error))
+@contextmanager
+def _unchanged_logged(library: Library) -> Iterator[list[Arrival]]:
+    """Logs the arrivals that are put into what it yields, all in one transaction at the end.
+
+    A transaction each would take longer than recognising the file.
+    """
+    unchanged: list[Arrival] = []
+    try:
+        yield unchanged
+    finally:
+        with library.store.transaction(content=False):
+            for one in unchanged:
+                known = one.document
+                library.store.log(
+                    one.file,
+                    one.outcome,
+                    known.id if known else None,
+                    one.reason,
+                    known.sha256 if known else None,
+                )
+
+
+def _reject(library: Library, source: Source, error: UnreadableFile, sha256: str | None) -> Arrival:
+    with library.store.transaction(content=False):
+        library.store.log(source.shown, Outcome.REJECTED, reason=str(error), sha256=sha256)
     return Arrival(source.shown, Outcome.REJECTED, None, str(error))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.searcher import Entry, Query, Scored
-from ingest.errors import LibraryDamaged
+from ingest.errors import LibraryDamaged, LibraryError
 
 if TYPE_CHECKING:
     import tantivy
@@ -19,6 +21,27 @@ ANALYSER = "english"
 # A word counts for less where it only says where a passage stands than where the passage uses it.
 FIELD_WEIGHTS = {"text": 1.0, "context": 0.5}
 WRITER_MEMORY = 64_000_000  # bytes
+
+
+# Beside the segments' files, whose names begin with the segment's.
+_TANTIVYS_OWN = frozenset(
+    {"meta.json", ".managed.json", ".tantivy-meta.lock", ".tantivy-writer.lock"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A part of the index.
+
+    Attributes:
+        name: how the names of its files begin.
+        deleted: number of its entries that are marked as dropped.
+        marks: name of the file that marks them; "" if none are.
+    """
+
+    name: str
+    deleted: int
+    marks: str
 
 
 class LexicalSearcher:
@@ -64,6 +87,35 @@ class LexicalSearcher:
 
         dropped = tantivy.Query.term_set_query(self._index.schema, "key", list(keys))
         self._begin().delete_documents_by_query(dropped)
+
+    def clear(self) -> None:
+        """Drop all entries, and with what is added before the next ``save`` begin anew."""
+        self._begin().delete_all_documents()
+
+    def traces(self) -> int:
+        """Entries that were dropped and are still in the files: tantivy only marks them."""
+        self._commit()
+        return sum(segment.deleted for segment in _segments(self._folder))
+
+    @staticmethod
+    def leftovers(path: Path) -> list[Path]:
+        """Files of an index's folder that are no part of it: what a stopped run left there.
+
+        Only while nobody writes to it.
+
+        Raises:
+            LibraryDamaged: there is no index in that folder.
+        """
+        segments = _segments(path)
+        names = {segment.name for segment in segments}
+        marks = {segment.marks for segment in segments}
+        return sorted(
+            file
+            for file in path.iterdir()
+            if file.name not in _TANTIVYS_OWN
+            and (file.name.split(".")[0] not in names or file.suffix == ".del")
+            and file.name not in marks
+        )
 
     def keys(self) -> set[int]:
         """The keys of all entries held."""
@@ -138,20 +190,45 @@ class LexicalSearcher:
         # Opened at the first change only: an index has one writer, and those who read must not
         # hold it.
         if self._writer is None:
+            # tantivy stumbles over files of a commit that was killed: it makes none anew.
+            for left in self.leftovers(self._folder):
+                left.unlink()
             self._writer = self._index.writer(WRITER_MEMORY, num_threads=1)
         return self._writer
 
     def _commit(self) -> None:
-        if self._writer is not None:
-            self._writer.commit()
-            self._writer.wait_merging_threads()
-            self._writer = None
-            self._index.reload()
+        writer, self._writer = self._writer, None
+        if writer is None:
+            return
+        try:
+            writer.commit()
+            writer.garbage_collect_files()
+            writer.wait_merging_threads()
+        except (OSError, ValueError) as error:
+            raise LibraryError(
+                f"The lexical index {self._folder} cannot be written ({error}). Check that the "
+                "disk is not full, then run `findings check --repair`."
+            ) from error
+        self._index.reload()
 
 
 def stems(text: str) -> frozenset[str]:
     """The words of a text as the index compares them: folded, stemmed, common ones left out."""
     return frozenset(_analyser().analyze(text))
+
+
+def _segments(folder: Path) -> list[_Segment]:
+    """The segments that an index consists of, by its own account."""
+    try:
+        listed = json.loads((folder / "meta.json").read_text())["segments"]
+        segments = []
+        for one in listed:
+            name, deletes = one["segment_id"].replace("-", ""), one["deletes"]
+            marks = f"{name}.{deletes['opstamp']}.del" if deletes else ""
+            segments.append(_Segment(name, deletes["num_deleted_docs"] if deletes else 0, marks))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LibraryDamaged(_cure(folder)) from error
+    return segments
 
 
 def _schema() -> tantivy.Schema:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
+from index import originals
+from index.checkpoints import Checkpoints, Pace
 from index.context import searched_text
-from index.derived import (
-    DIMENSION,
-    DerivedIndexes,
-    bring_up_to_date,
-    make_empty,
-    shown_generation,
-)
+from index.creation import make_library
+from index.derived import DerivedIndexes, bring_up_to_date
 from index.encoder import Encoder, SentenceTransformerEncoder
-from index.paths import LibraryPaths, cannot_be_used
+from index.paths import LibraryPaths, Told
 from index.recipe import Recipe
 from index.search import search
 from index.searcher import Query
+from index.snapshots import Snapshots
 from index.store import Store
-from index.types import Filter, Hit, Outcome, Way
-from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary, UnreadableFile
+from index.tidying import tidy
+from index.types import Filter, Hit, Outcome, Way, Work
+from ingest.errors import (
+    LibraryDamaged,
+    LibraryMissing,
+    NotInLibrary,
+)
 from ingest.types import Document, IngestedFile
 
 
@@ -40,13 +41,16 @@ class Library:
         paths: where its parts lie.
         store: the truth: documents, pages, passages.
         encoder: what made its vectors.
+        pace: how often the indexes follow while a run that adds documents is going on.
     """
 
     def __init__(self, paths: LibraryPaths, store: Store, encoder: Encoder) -> None:
         self.paths = paths
         self.store = store
         self.encoder = encoder
-        self._indexes: DerivedIndexes | None = None
+        self.pace = Pace()
+        self._snapshots = Snapshots(paths, store, self._require_recipe)
+        self._checkpoints = Checkpoints(self.pace)
 
     @classmethod
     def open(cls, folder: str | Path | None = None, encoder: Encoder | None = None) -> Self:
@@ -66,20 +70,27 @@ class Library:
                 f"There is no library at {paths.folder}. Make one with `findings ingest FOLDER "
                 f"--library {paths.folder}`, or name another with --library."
             )
-        encoder = encoder or SentenceTransformerEncoder()
-        store = Store(paths.store)
+        opened = cls(paths, Store(paths.store), encoder or SentenceTransformerEncoder())
         try:
-            Recipe.of(encoder).require(Recipe.from_rows(store.meta()), str(paths.folder))
+            opened._require_recipe(opened.store.meta())
         except Exception:
-            store.close()
+            opened.close()
             raise
-        return cls(paths, store, encoder)
+        return opened
 
     @classmethod
     def open_or_create(
-        cls, folder: str | Path | None = None, encoder: Encoder | None = None
+        cls,
+        folder: str | Path | None = None,
+        encoder: Encoder | None = None,
+        told: Told = lambda _: None,
     ) -> Self:
         """Open the library in a folder, or make an empty one there first.
+
+        Args:
+            folder: as for ``open``.
+            encoder: as for ``open``.
+            told: what to tell the user, where another process is to be waited for.
 
         Raises:
             OtherRecipe: one is there, and was made otherwise.
@@ -87,16 +98,7 @@ class Library:
         paths = LibraryPaths.chosen(folder)
         if not paths.store.is_file():
             encoder = encoder or SentenceTransformerEncoder()
-            meta = Recipe.of(encoder).as_rows() | {DIMENSION: str(encoder.dimension)}
-            try:
-                paths.originals.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise cannot_be_used(paths.folder, error) from error
-            with paths.locked():
-                if not paths.store.is_file():
-                    # The store comes last: a folder without it is no library yet.
-                    make_empty(paths, encoder.dimension)
-                    Store.create(paths.store, meta).close()
+            make_library(paths, encoder, told)
         return cls.open(folder, encoder)
 
     def __enter__(self) -> Self:
@@ -132,11 +134,25 @@ class Library:
         """
         if top < 1:
             raise ValueError(f"top must be at least 1, not {top}")
-        indexes = self._current_indexes()
-        among = None if only is None or only.empty else self._keys_of(only)
-        # A search by words alone does not wait for the model.
-        vector = np.zeros(1, np.float32) if way is Way.LEXICAL else self.encoder.encode([text])[0]
-        return search(self.store, indexes, Query(text, vector), top, among, way)
+        with self.snapshot() as indexes:
+            among = None if only is None or only.empty else self._keys_of(only)
+            # A search by words alone does not wait for the model.
+            vector = (
+                np.zeros(1, np.float32) if way is Way.LEXICAL else self.encoder.encode([text])[0]
+            )
+            return search(self.store, indexes, Query(text, vector), top, among, way)
+
+    def snapshot(self) -> AbstractContextManager[DerivedIndexes]:
+        """All that this thread looks up and searches within is of one state of the library.
+
+        It gives the indexes. Within another it is the same one.
+
+        Raises:
+            OtherRecipe: the library was made anew by another recipe since it was opened.
+            LibraryDamaged: the indexes are missing or cannot be read.
+            LibraryError: its content was replaced, and its indexes have not followed.
+        """
+        return self._snapshots.current()
 
     def documents(self, only: Filter) -> list[Document]:
         """The documents that a filter admits."""
@@ -162,25 +178,52 @@ class Library:
         Raises:
             LibraryDamaged: it is gone from the library.
         """
-        path = self.paths.original(document.sha256, document.origin)
-        if not path.is_file():
-            raise LibraryDamaged(
-                f"The original of {document.file_name} is missing from the library. "
-                "Ingest the file again."
+        return originals.place_of(self.paths, document)
+
+    def original_bytes(self, document: Document) -> bytes:
+        """What the file held as it came.
+
+        Raises:
+            NotInLibrary: the document was removed since it was looked up.
+            LibraryDamaged: the original is gone from the library.
+        """
+        try:
+            return self.original(document).read_bytes()
+        except (LibraryDamaged, FileNotFoundError):
+            self.require(document)
+            raise
+
+    def require(self, document: Document) -> None:
+        """Make sure that a document is still there.
+
+        Raises:
+            NotInLibrary: it was removed since it was looked up.
+        """
+        if self.store.document(document.id) is None:
+            raise NotInLibrary(
+                f"{document.file_name} has been removed from the library since. "
+                "Ask again to see what the library says now."
             )
-        return path
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, work: Work = Work.INGEST, told: Told = lambda _: None) -> Iterator[None]:
         """Hold the library's lock; at the end the indexes show all that was changed.
 
-        What an earlier run left behind when it was interrupted is taken up too.
+        What an earlier run left behind when it was interrupted is taken up or cleared away too.
+
+        Args:
+            work: what is done, for the log.
+            told: what to tell the user, where another process is to be waited for.
         """
-        with self.paths.locked():
+        with self.paths.locked(told=told):
+            self._require_recipe(self.store.meta())
+            self._checkpoints = Checkpoints(self.pace)
             try:
-                yield
+                with self.store.journal.run(work):
+                    yield
             finally:
                 bring_up_to_date(self.paths, self.store)
+                tidy(self.paths, self.store)
 
     def add(self, ingested: IngestedFile, source: Path, named: str) -> None:
         """Add one document, in one transaction. Only within ``writing()``.
@@ -196,13 +239,18 @@ class Library:
         document = ingested.document
         texts = [searched_text(document, passage) for passage in ingested.passages]
         vectors = self.encoder.encode(texts)
-        self._keep_original(source, document)
+        originals.keep(self.paths, source, document)
         with self.store.transaction():
             self.store.add(ingested, vectors)
-            self.store.log(named, Outcome.ADDED, document.id)
+            self.store.log(named, Outcome.ADDED, document.id, sha256=document.sha256)
+        self._checkpoints.pass_by(lambda: bring_up_to_date(self.paths, self.store))
 
-    def remove(self, document_id: str) -> Document:
+    def remove(self, document_id: str, forget: bool = False) -> Document:
         """Remove a document and all that came of it. Only within ``writing()``.
+
+        Args:
+            document_id: which.
+            forget: whether the log shall not even keep its file's name and hash.
 
         Raises:
             NotInLibrary: there is none with this id.
@@ -210,26 +258,17 @@ class Library:
         document = self.document(document_id)
         with self.store.transaction():
             self.store.remove(document_id)
-            self.store.log(document.file_name, Outcome.REMOVED, document_id)
-        self.paths.original(document.sha256, document.origin).unlink(missing_ok=True)
+            if forget:
+                self.store.journal.forget(document_id)
+            else:
+                self.store.log(
+                    document.file_name, Outcome.REMOVED, document_id, sha256=document.sha256
+                )
+        originals.drop(self.paths, document)
         return document
 
-    def _keep_original(self, source: Path, document: Document) -> None:
-        place = self.paths.original(document.sha256, document.origin)
-        beside = place.with_name(place.name + ".new")
-        shutil.copyfile(source, beside)
-        with beside.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != document.sha256:
-                beside.unlink()
-                raise UnreadableFile(
-                    document.file_name, "it changed while it was being read", "Ingest it again"
-                )
-        beside.replace(place)
-
-    def _current_indexes(self) -> DerivedIndexes:
-        if self._indexes is None or self._indexes.generation != shown_generation(self.paths):
-            self._indexes = DerivedIndexes.load(self.paths)
-        return self._indexes
+    def _require_recipe(self, meta: Mapping[str, str]) -> None:
+        Recipe.of(self.encoder).require(Recipe.from_rows(meta), str(self.paths.folder))
 
     def _keys_of(self, only: Filter) -> set[int]:
         return self.store.keys(document.id for document in self.documents(only))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,10 @@ from ingest.errors import BadRequest, LibraryError
 
 DEFAULT_FOLDER = "library"
 ENVIRONMENT_VARIABLE = "FINDINGS_LIBRARY"
+WAITING = "Another process is changing the library; waiting for it to finish."
+
+# Takes a line for the user to read while something is going on.
+Told = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +69,33 @@ class LibraryPaths:
         """Held by the one process that writes."""
         return self.folder / "library.lock"
 
+    @property
+    def staging(self) -> Path:
+        """Where a rebuild or a restore makes what then takes the library's place."""
+        return self.folder / "staging"
+
+    def parts(self) -> tuple[Path, ...]:
+        """All that a library at rest consists of."""
+        return (
+            self.store,
+            self.originals,
+            self.vectors,
+            self.lexical,
+            self.stamp,
+            self.lock,
+        )
+
     def original(self, sha256: str, suffix: str) -> Path:
         """Where the original with this hash lies; ``suffix`` is an origin's, such as "pdf"."""
         return self.originals / f"{sha256}.{suffix}"
 
     @contextmanager
-    def locked(self, wait: bool = True) -> Iterator[None]:
+    def locked(self, wait: bool = True, told: Told = lambda _: None) -> Iterator[None]:
         """Be the one process that writes.
 
         Args:
             wait: whether to wait for another that does.
+            told: what to tell the user, where there is something to wait for.
 
         Raises:
             LibraryError: another process writes and was not to be waited for, or the lock cannot
@@ -84,7 +105,13 @@ class LibraryPaths:
 
         lock = FileLock(self.lock)
         try:
-            lock.acquire(timeout=-1 if wait else 0)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                if not wait:
+                    raise
+                told(WAITING)
+                lock.acquire(timeout=-1)
         except Timeout as error:
             raise LibraryError(
                 f"Another process is changing the library {self.folder}. Try again when it is done."

@@ -11,8 +11,9 @@ from contextlib import closing
 from index.encoder import Encoder
 from index.intake import Arrival, Source, take_in
 from index.library import Library
-from index.paths import LibraryPaths
-from index.types import Outcome
+from index.paths import LibraryPaths, Told
+from index.replacing import put_in_place
+from index.types import Outcome, Work
 from ingest.errors import LibraryDamaged, LibraryError, LibraryMissing
 
 
@@ -43,41 +44,44 @@ def rebuild_library(
     report: Callable[[Arrival], None] = lambda _: None,
     leave_out: bool = False,
     encoder: Encoder | None = None,
+    told: Told = lambda _: None,
 ) -> list[Arrival]:
-    """Make the library anew beside the old one, and swap them when it is done.
+    """Make the library anew within its folder, and put it in the old one's place when it is done.
 
     Args:
-        paths: the library. Others wait until it is done.
+        paths: the library. Others who change it wait until it is done; those who read do not.
         executor: who reads the originals.
         report: told of each as it is done.
         leave_out: whether to go on without originals that cannot be read; they are then lost.
         encoder: None for this program's.
+        told: what to tell the user, where another process is to be waited for.
 
     Raises:
         LibraryMissing: there is no library.
         LibraryDamaged: its store cannot be read.
         LibraryError: originals cannot be read and are not to be left out; nothing has changed.
     """
-    paths = LibraryPaths(paths.folder.resolve())
-    beside, old = (
-        paths.folder.with_name(f"{paths.folder.name}.{suffix}") for suffix in ("new", "old")
-    )
     originals_of(paths)  # says so where there is no library, before a lock is made
-    if old.exists():
-        raise LibraryError(f"{old} is in the way of the old library. Move it elsewhere first.")
-    with paths.locked():
-        shutil.rmtree(beside, ignore_errors=True)
-        with Library.open_or_create(beside, encoder) as made:
-            arrivals = take_in(made, originals_of(paths), executor, report)
-        refused = [arrival for arrival in arrivals if arrival.outcome is Outcome.REJECTED]
-        if refused and not leave_out:
-            shutil.rmtree(beside)
-            raise LibraryError(
-                f"{len(refused)} of {len(arrivals)} originals cannot be read, the first because of "
-                f"{refused[0].reason} The library is left as it was; "
-                "`findings rebuild --leave-out` goes on without them."
-            )
-        paths.folder.rename(old)
-        beside.rename(paths.folder)
-    shutil.rmtree(old)
+    with paths.locked(told=told):
+        shutil.rmtree(paths.staging, ignore_errors=True)
+        try:
+            with Library.open_or_create(paths.staging, encoder) as made:
+                encoder = made.encoder
+                carry_over(paths, made)
+                arrivals = take_in(made, originals_of(paths), executor, report, work=Work.REBUILD)
+            refused = [arrival for arrival in arrivals if arrival.outcome is Outcome.REJECTED]
+            if refused and not leave_out:
+                raise LibraryError(
+                    f"{len(refused)} of {len(arrivals)} originals cannot be read, the first "
+                    f"because of {refused[0].reason} The library is left as it was; "
+                    "`findings rebuild --leave-out` goes on without them."
+                )
+            put_in_place(paths, paths.staging)
+        finally:
+            shutil.rmtree(paths.staging, ignore_errors=True)
     return arrivals
+
+
+def carry_over(paths: LibraryPaths, made: Library) -> None:
+    """Take over from the old library what no original can tell: the log."""
+    made.store.journal.take_over(paths.store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from index.encoder import Encoder
@@ -39,7 +40,7 @@ class Recipe:
         return {f"recipe.{key}": value for key, value in asdict(self).items()}
 
     @classmethod
-    def from_rows(cls, rows: dict[str, str]) -> Recipe:
+    def from_rows(cls, rows: Mapping[str, str]) -> Recipe:
         """The recipe kept in a store; what it does not say is ''."""
         return cls(**{f.name: rows.get(f"recipe.{f.name}", "") for f in fields(cls)})
 

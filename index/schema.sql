@@ -47,12 +47,23 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_of_document ON passages (document_id, ordinal);
 
+-- A run of whatever changes the library. One without an end was stopped before it.
+CREATE TABLE runs (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    work  TEXT NOT NULL, -- ingest, remove, rebuild, restore
+    began TEXT NOT NULL, -- UTC, ISO 8601
+    ended TEXT
+);
+
 CREATE TABLE ingest_log (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     at          TEXT NOT NULL, -- UTC, ISO 8601
     file        TEXT NOT NULL, -- as the user named it
     outcome     TEXT NOT NULL, -- added, unchanged, rejected, removed
     document_id TEXT,
-    reason      TEXT NOT NULL
+    reason      TEXT NOT NULL,
+    sha256      TEXT,          -- of the file's bytes; null where they could not be had
+    run         INTEGER REFERENCES runs (id)
 );
 CREATE INDEX ingest_log_of_file ON ingest_log (file, id);
+CREATE INDEX ingest_log_of_run ON ingest_log (run, id);

@@ -61,6 +61,14 @@ class Searcher(Protocol):
         """Drop entries; keys that are not held are passed over."""
         ...
 
+    def clear(self) -> None:
+        """Drop all entries."""
+        ...
+
+    def traces(self) -> int:
+        """How many dropped entries could still be read from the files; after ``clear``, none."""
+        ...
+
     def keys(self) -> set[int]:
         """The keys of all entries held."""
         ...

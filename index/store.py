@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import astuple
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -17,7 +14,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.paths import cannot_be_used
+from index.connections import Connections
+from index.journal import Journal
 from index.repeats import Wording, runs_of
 from index.rows import (
     DOCUMENT_COLUMNS,
@@ -29,35 +27,27 @@ from index.rows import (
     passage_of,
     passage_row,
 )
-from index.types import LogEntry, Outcome
-from ingest.errors import LibraryDamaged
+from index.types import LogEntry, Outcome, State
 from ingest.types import Document, IngestedFile, Page, Passage
 
-BUSY_SECONDS = 60
+# Under which keys the store keeps its state, and that words of what was removed may be left in it.
+LINEAGE, GENERATION, REMAINS = "lineage", "generation", "remains"
 
 
 class Store:
     """Documents, pages, passages with their vectors, and the ingest log.
 
-    One connection in WAL mode, shared by threads under a lock; other processes may read at
-    any time, and write one after another. Look-ups see whatever was last committed.
+    Any number of threads may share it; other processes may read at any time, and write one after
+    another. Look-ups see whatever was last committed, or within ``snapshot()`` one state.
+
+    Attributes:
+        connections: to its file.
+        journal: the ingest log.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.RLock()
-        try:
-            self._connection = sqlite3.connect(
-                f"{path.resolve().as_uri()}?{_mode(path)}",
-                uri=True,
-                timeout=BUSY_SECONDS,
-                isolation_level=None,
-                check_same_thread=False,
-            )
-        except sqlite3.OperationalError as error:
-            raise cannot_be_used(path.parent, error) from error
-        self._connection.row_factory = sqlite3.Row
-        self._execute("PRAGMA foreign_keys = ON")
+        self.connections = Connections(path)
+        self.journal = Journal(self.connections)
 
     @classmethod
     def create(cls, path: Path, meta: Mapping[str, str]) -> Self:
@@ -72,7 +62,7 @@ class Store:
         connection = sqlite3.connect(beside)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript((files("index") / "schema.sql").read_text())
+            connection.executescript(_schema())
             with connection:
                 connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         finally:
@@ -82,26 +72,34 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            self._connection.close()
+        self.connections.close()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that this thread looks up within is of one state of the store."""
+        return self.connections.snapshot()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All writes within become visible together, or not at all; the generation rises by one."""
-        with self._lock:
-            self._execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.set_meta("generation", str(self.generation + 1))
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._execute("COMMIT")
+    def transaction(self, content: bool = True) -> Iterator[None]:
+        """All writes within become visible together, or not at all.
+
+        Args:
+            content: whether what the library holds changes, so that the generation rises by one;
+                a line of the log is no content.
+        """
+        with self.connections.transaction():
+            yield
+            if content:
+                self.set_meta(GENERATION, str(self.state.generation + 1))
+
+    @property
+    def state(self) -> State:
+        """Changes with every change of content; tells whether a derived index is up to date."""
+        return state_in(self.meta())
 
     @property
     def generation(self) -> int:
-        """Rises with every change; tells whether a derived index is up to date."""
-        return int(self.meta().get("generation", "0"))
+        """Rises with every change of content."""
+        return self.state.generation
 
     def meta(self) -> dict[str, str]:
         """What the store says of itself."""
@@ -110,6 +108,10 @@ class Store:
     def set_meta(self, key: str, value: str) -> None:
         """Keep one value."""
         self._write("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def drop_meta(self, key: str) -> None:
+        """Keep one value no longer."""
+        self._write("DELETE FROM meta WHERE key = ?", (key,))
 
     def add(self, ingested: IngestedFile, vectors: NDArray[np.float32]) -> None:
         """Add a document with everything that came of it.
@@ -137,16 +139,18 @@ class Store:
     def remove(self, document_id: str) -> None:
         """Remove a document and all that came of it."""
         self._write("DELETE FROM documents WHERE id = ?", (document_id,))
+        self.set_meta(REMAINS, "yes")
 
     def log(
-        self, file: str, outcome: Outcome, document_id: str | None = None, reason: str = ""
+        self,
+        file: str,
+        outcome: Outcome,
+        document_id: str | None = None,
+        reason: str = "",
+        sha256: str | None = None,
     ) -> None:
         """Write a line of the ingest log."""
-        self._write(
-            "INSERT INTO ingest_log (at, file, outcome, document_id, reason) "
-            "VALUES (?, ?, ?, ?, ?)",
-            (datetime.now(UTC).isoformat(timespec="seconds"), file, outcome, document_id, reason),
-        )
+        self.journal.log(file, outcome, document_id, reason, sha256)
 
     def documents(self, ids: Iterable[str] | None = None) -> list[Document]:
         """Documents by council, then date, then name: all, or those with these ids."""
@@ -236,19 +240,8 @@ class Store:
         return {row["key"] for row in rows}
 
     def rejected(self) -> list[LogEntry]:
-        """Files whose last ingest was refused, newest first."""
-        rows = self._rows(
-            "SELECT at, file, outcome, document_id, reason FROM ingest_log "
-            "WHERE id IN (SELECT max(id) FROM ingest_log GROUP BY file) AND outcome = ? "
-            "ORDER BY id DESC",
-            (Outcome.REJECTED,),
-        )
-        return [
-            LogEntry(
-                **dict(row) | {"at": datetime.fromisoformat(row["at"]), "outcome": Outcome.REJECTED}
-            )
-            for row in rows
-        ]
+        """Refusals that still stand, newest first."""
+        return self.journal.rejected()
 
     def faults(self) -> list[str]:
         """What SQLite itself finds wrong with the file; empty if all is well."""
@@ -257,6 +250,11 @@ class Store:
             f"{row[0]} without its document" for row in self._rows("PRAGMA foreign_key_check")
         ]
         return [fault for fault in found if fault != "ok"]
+
+    def tables(self) -> dict[str, str]:
+        """What the store is made of: the statement that made each table and index, by name."""
+        rows = self._rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        return {row["name"]: row["sql"] for row in rows}
 
     def _keyed(self, columns: str, keys: Iterable[int] | None) -> list[sqlite3.Row]:
         if keys is None:
@@ -268,30 +266,23 @@ class Store:
         )
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        with self._lock:
-            return self._execute(sql, values).fetchall()
+        return self.connections.rows(sql, values)
 
     def _write(self, sql: str, values: Sequence[Any]) -> None:
-        with self._lock:
-            if not self._connection.in_transaction:
-                raise ValueError("writes belong in a transaction")
-            self._execute(sql, values)
-
-    def _execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        try:
-            return self._connection.execute(sql, values)
-        except sqlite3.OperationalError as error:  # locked, full, not to be written: all may pass
-            raise cannot_be_used(self._path.parent, error) from error
-        except sqlite3.DatabaseError as error:
-            raise LibraryDamaged(
-                f"The store {self._path} is damaged ({error}). "
-                "Restore it from a backup, or make the library anew from the files."
-            ) from error
+        self.connections.write(sql, values)
 
 
-def _mode(path: Path) -> str:
-    """How to open the file: opening never makes one."""
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return "mode=rw"
-    # WAL needs to write beside the file even to read it, unless the file is said not to change.
-    return "mode=ro&immutable=1"
+def state_in(meta: Mapping[str, str]) -> State:
+    """The state that a store's account of itself tells."""
+    return State(meta.get(LINEAGE, ""), int(meta.get(GENERATION, "0")))
+
+
+def tables_of_new_store() -> dict[str, str]:
+    """What ``Store.tables`` gives for a store that this program makes."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_schema())
+        return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _schema() -> str:
+    return (files("index") / "schema.sql").read_text()

@@ -91,6 +91,15 @@ class Outcome(StrEnum):
     REMOVED = "removed"
 
 
+class Work(StrEnum):
+    """What a run did."""
+
+    INGEST = "ingest"
+    REMOVE = "remove"
+    REBUILD = "rebuild"
+    RESTORE = "restore"
+
+
 @dataclass(frozen=True, slots=True)
 class LogEntry:
     """One line of the ingest log.
@@ -101,6 +110,8 @@ class LogEntry:
         outcome: what became of it.
         document_id: the document it is; None where it was rejected.
         reason: why it was rejected, or which file it is the same as; else "".
+        sha256: of the file's bytes; None where they could not be had.
+        run: number of the run it belongs to; None for a line from before runs were kept.
     """
 
     at: datetime
@@ -108,3 +119,37 @@ class LogEntry:
     outcome: Outcome
     document_id: str | None
     reason: str
+    sha256: str | None = None
+    run: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of whatever changes a library.
+
+    Attributes:
+        number: from 1.
+        work: what it did.
+        began: when it began, UTC.
+        ended: when it ended; None if it is still at work or was stopped before its end.
+        entries: what it logged, in order.
+    """
+
+    number: int
+    work: Work
+    began: datetime
+    ended: datetime | None
+    entries: tuple[LogEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which state of which store: what an index shows, or what is looked at.
+
+    Attributes:
+        lineage: changes when the whole content is replaced, so that keys mean something else.
+        generation: rises with every change of content.
+    """
+
+    lineage: str
+    generation: int

@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 
 from index.searcher import Entry, Query, Scored
-from ingest.errors import LibraryDamaged
+from ingest.errors import LibraryDamaged, LibraryError
 
 
 class VectorSearcher:
@@ -46,6 +46,14 @@ class VectorSearcher:
         """Drop entries; keys that are not held are passed over."""
         self._index.remove_ids(np.array(list(keys), dtype=np.int64))
 
+    def clear(self) -> None:
+        """Drop all entries."""
+        self._index.reset()
+
+    def traces(self) -> int:
+        """Entries that were dropped and are still in the files: none, for FAISS closes up."""
+        return 0
+
     def keys(self) -> set[int]:
         """The keys of all entries held."""
         faiss = _faiss()
@@ -77,7 +85,13 @@ class VectorSearcher:
         """Write beside ``path`` and swap in."""
         faiss = _faiss()
         beside = path.with_name(path.name + ".new")
-        faiss.write_index(self._index, str(beside))
+        try:
+            faiss.write_index(self._index, str(beside))
+        except RuntimeError as error:
+            raise LibraryError(
+                f"The vector index {path} cannot be written ({error}). Check that the disk is not "
+                "full, then run `findings check --repair`."
+            ) from error
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         beside.replace(path)

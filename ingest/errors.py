@@ -6,6 +6,7 @@
     │   ├── LibraryMissing      there is no library at that place
     │   ├── OtherRecipe         a library made with another model or another way of splitting
     │   └── LibraryDamaged      store, originals and indexes do not agree
+    ├── BadBackup           a file is no backup, or a damaged one
     ├── NotInLibrary        a document that was named is not there
     └── BadRequest          what was asked cannot be meant (no such council, dates swapped)
 
@@ -57,6 +58,19 @@ class OtherRecipe(LibraryError):
 
 class LibraryDamaged(LibraryError):
     """The library's parts do not agree with each other."""
+
+
+class BadBackup(FindingsError):
+    """A file that is no backup of a library, or a damaged one.
+
+    Args:
+        name: the file's name as the user gave it.
+        reason: what is wrong, in plain words.
+        cure: what the user can do about it.
+    """
+
+    def __init__(self, name: str, reason: str, cure: str = "Take another backup") -> None:
+        super().__init__(f"{name} cannot be restored: {reason}. {cure}.")
 
 
 class NotInLibrary(FindingsError):

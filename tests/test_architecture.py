@@ -27,7 +27,7 @@ OWNERS = {
     "selectolax": ("ingest/readers/html.py",),
     "sentence_transformers": ("index/encoder.py",),
     "sentencex": ("answers/sentences.py",),
-    "sqlite3": ("index/rebuild.py", "index/rows.py", "index/store.py"),
+    "sqlite3": ("index/connections.py", "index/rebuild.py", "index/rows.py", "index/store.py"),
     "tantivy": ("index/lexical.py",),
     "torch": (),
     "transformers": ("index/encoder.py",),

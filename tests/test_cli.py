@@ -16,7 +16,19 @@ import pytest
 from tests.conftest import PROJECT
 
 FINDINGS = Path(sys.executable).with_name("findings")
-COMMANDS = ("ingest", "remove", "documents", "check", "rebuild", "search", "ask", "serve")
+COMMANDS = (
+    "ingest",
+    "remove",
+    "documents",
+    "log",
+    "check",
+    "rebuild",
+    "backup",
+    "restore",
+    "search",
+    "ask",
+    "serve",
+)
 
 
 def findings(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -87,6 +99,9 @@ def test_every_command_and_option_has_help(command: str) -> None:
         (["documents", "--library", "nowhere"], 1, "no library at nowhere"),
         (["check", "--library", "nowhere"], 1, "no library at nowhere"),
         (["rebuild", "--library", "nowhere"], 1, "no library at nowhere"),
+        (["backup", "b.zip", "--library", "nowhere"], 1, "no library at nowhere"),
+        (["restore", "b.zip", "--library", "nowhere"], 2, "There is no file b.zip."),
+        (["log", "--library", "nowhere"], 1, "no library at nowhere"),
         (["serve", "--library", "nowhere"], 1, "There is no library at "),
         (["ingest", "nothing.pdf"], 2, "There is no file or folder nothing.pdf"),
     ],
@@ -117,7 +132,16 @@ def test_from_files_to_a_cited_answer_and_out_again(tmp_path: Path) -> None:
         "Medway",
         "North Tyneside",
     }
-    assert findings("check", "--library", library).stdout == "The library is whole: 5 documents.\n"
+    checked = findings("check", "--library", library).stdout
+    assert re.fullmatch(
+        r"The library is whole: 5 documents\.\nFingerprint of its content: [0-9a-f]{64}\n", checked
+    )
+    first, second = json.loads(findings("log", "--library", library, "--json").stdout)[::-1]
+    assert [(run["run"], run["work"], len(run["files"])) for run in (first, second)] == [
+        (1, "ingest", 5),
+        (2, "ingest", 5),
+    ]
+    assert {one["outcome"] for one in second["files"]} == {"unchanged"}
 
     question = "Which councils rated the health contribution inadequate?"
     answer = json.loads(findings("ask", question, "--library", library, "--json").stdout)
@@ -241,3 +265,41 @@ def test_a_library_of_another_recipe_is_refused_and_rebuilt(tmp_path: Path) -> N
         in findings("ask", "foster carers", "--library", library).stdout
     )
     assert "paper.txt" in findings("documents", "--library", library).stdout
+
+
+@pytest.mark.model
+def test_a_library_is_backed_up_restored_and_tells_its_log(tmp_path: Path) -> None:
+    paper, bad = tmp_path / "paper.txt", tmp_path / "empty.txt"
+    paper.write_text("Report to Cabinet\n\nThe council will recruit more foster carers.\n")
+    bad.touch()
+    library, file = tmp_path / "library", tmp_path / "library.zip"
+    findings("ingest", paper, bad, "--library", library)
+    whole = findings("check", "--library", library).stdout.splitlines()[1]
+
+    made = findings("backup", file, "--library", library)
+    assert made.stdout.splitlines() == [f"Backed up 1 documents to {file}.", whole]
+    again = findings("backup", file, "--library", library)
+    assert (again.returncode, "is there already" in complaint(again)) == (2, True)
+
+    refused = findings("restore", file, "--library", library)
+    assert (refused.returncode, "--replace" in complaint(refused)) == (2, True)
+    (document,) = json.loads(findings("documents", "--library", library, "--json").stdout)[
+        "documents"
+    ]
+    findings("remove", document["id"], "--library", library)
+    restored = findings("restore", file, "--replace", "--library", library)
+    assert restored.stdout.splitlines()[1] == whole, restored.stderr
+    assert findings("check", "--library", library).stdout.splitlines()[1] == whole
+
+    bad.write_bytes(file.read_bytes()[:-100])
+    damaged = findings("restore", bad, "--library", tmp_path / "other")
+    assert (damaged.returncode, "empty.txt cannot be restored" in complaint(damaged)) == (1, True)
+    assert not (tmp_path / "other").exists()
+
+    told = findings("log", "--library", library).stdout.splitlines()
+    assert re.fullmatch(r"Run 1: ingest, .* UTC to .*: 1 added, 1 rejected", told[0])
+    assert told[1:3] == [
+        f"  added: {paper}",
+        f"  rejected: {bad}: empty.txt: it is empty. Get the file again.",
+    ]
+    assert re.fullmatch(r"Run 2: restore, .*: no files", told[3])

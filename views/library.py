@@ -60,7 +60,10 @@ def _show_upload(library: Library) -> None:
         done.append(name)
         progress.progress(len(done) / len(files), f"{len(done)} of {len(files)}: {name}")
 
-    arrivals = add(library, [Upload(one.name, one) for one in files], advance)
+    def told(line: str) -> None:
+        progress.progress(0.0, line)
+
+    arrivals = add(library, [Upload(one.name, one) for one in files], advance, told)
     progress.empty()
     said = {
         Outcome.ADDED: "added",

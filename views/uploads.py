@@ -11,6 +11,7 @@ from typing import IO
 
 from index.intake import Arrival, Source, take_in
 from index.library import Library
+from index.paths import Told
 from ingest.workers import workers
 
 # Two, because one would read within the server's own process, which a bad file could then end.
@@ -32,7 +33,10 @@ class Upload:
 
 
 def add(
-    library: Library, uploads: Sequence[Upload], report: Callable[[str], None]
+    library: Library,
+    uploads: Sequence[Upload],
+    report: Callable[[str], None],
+    told: Told = lambda _: None,
 ) -> list[Arrival]:
     """Ingest files that were sent.
 
@@ -40,6 +44,7 @@ def add(
         library: where to.
         uploads: the files.
         report: told the name of each as it is done.
+        told: what to tell the reader, where another process is to be waited for.
 
     Returns:
         What became of each, in the order done.
@@ -49,7 +54,9 @@ def add(
             _kept(upload, Path(folder) / str(number)) for number, upload in enumerate(uploads)
         ]
         with workers(JOBS) as executor:
-            return take_in(library, sources, executor, lambda arrival: report(arrival.file))
+            return take_in(
+                library, sources, executor, lambda arrival: report(arrival.file), told=told
+            )
 
 
 def safe_name(name: str) -> str:

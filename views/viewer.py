@@ -30,6 +30,7 @@ def show_source(library: Library, citation: Citation) -> None:
 
 def _show_pages(library: Library, citation: Citation) -> None:
     document = citation.document
+    library.require(document)  # pages drawn before are kept, also those of what is removed since
     pages = document.page_count
     views = _pages(library, citation, document.id, citation.page, citation.quote)
     for view in views:
