@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +25,8 @@ from index.search import search
 from index.searcher import Query
 from index.store import Store
 from index.types import Filter, Hit, Outcome, Way
-from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary, UnreadableFile
+from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary
+from ingest.pipeline import changed, read_bytes
 from ingest.types import Document, IngestedFile
 
 
@@ -217,13 +217,10 @@ class Library:
     def _keep_original(self, source: Path, document: Document) -> None:
         place = self.paths.original(document.sha256, document.origin)
         beside = place.with_name(place.name + ".new")
-        shutil.copyfile(source, beside)
-        with beside.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != document.sha256:
-                beside.unlink()
-                raise UnreadableFile(
-                    document.file_name, "it changed while it was being read", "Ingest it again"
-                )
+        data = read_bytes(source, document.file_name)
+        if hashlib.sha256(data).hexdigest() != document.sha256:
+            raise changed(document.file_name)
+        beside.write_bytes(data)
         beside.replace(place)
 
     def _current_indexes(self) -> DerivedIndexes:

@@ -14,6 +14,7 @@ from index.library import Library
 from index.paths import LibraryPaths
 from index.types import Outcome
 from ingest.errors import LibraryDamaged, LibraryError, LibraryMissing
+from ingest.limits import DEFAULT, Limits
 
 
 def originals_of(paths: LibraryPaths) -> list[Source]:
@@ -43,6 +44,7 @@ def rebuild_library(
     report: Callable[[Arrival], None] = lambda _: None,
     leave_out: bool = False,
     encoder: Encoder | None = None,
+    limits: Limits = DEFAULT,
 ) -> list[Arrival]:
     """Make the library anew beside the old one, and swap them when it is done.
 
@@ -52,6 +54,7 @@ def rebuild_library(
         report: told of each as it is done.
         leave_out: whether to go on without originals that cannot be read; they are then lost.
         encoder: None for this program's.
+        limits: what an original may take; the executor keeps those of time and memory.
 
     Raises:
         LibraryMissing: there is no library.
@@ -68,7 +71,7 @@ def rebuild_library(
     with paths.locked():
         shutil.rmtree(beside, ignore_errors=True)
         with Library.open_or_create(beside, encoder) as made:
-            arrivals = take_in(made, originals_of(paths), executor, report)
+            arrivals = take_in(made, originals_of(paths), executor, report, limits)
         refused = [arrival for arrival in arrivals if arrival.outcome is Outcome.REJECTED]
         if refused and not leave_out:
             shutil.rmtree(beside)

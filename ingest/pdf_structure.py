@@ -73,7 +73,7 @@ def _complaints(name: str, page: int | None = None) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:
         reason = f"is damaged or cut short ({type(error).__name__})"

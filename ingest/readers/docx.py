@@ -56,7 +56,7 @@ def read(data: bytes, name: str) -> ParsedDocument:
         return single_page(
             Origin.DOCX, list_items(blocks), "\n".join(body.raw), _properties(document)
         )
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:
         # A damaged package fails in as many ways as zip, XML and python-docx have errors.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import furniture, layout, paragraphs
 from ingest.errors import UnreadableFile
+from ingest.limits import DEFAULT
 from ingest.numbering import printed
 from ingest.pdf_structure import Structure
 from ingest.pdfium import Pdf, PdfiumError
@@ -17,22 +18,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def read(data: bytes, name: str) -> ParsedDocument:
+def read(data: bytes, name: str, most_pages: int = DEFAULT.pages) -> ParsedDocument:
     """Read a PDF.
 
     Args:
         data: the file's bytes.
         name: the file's name, for complaints.
+        most_pages: beyond which it is not read.
 
     Raises:
-        UnreadableFile: it is no PDF, is damaged, needs a password, has no text, or has a page
-            that neither engine can read.
+        UnreadableFile: it is no PDF, is damaged, needs a password, has no text or too many pages,
+            or has a page that neither engine can read.
     """
     structure = Structure(data, name)
+    if structure.page_count > most_pages:
+        raise UnreadableFile(
+            name,
+            f"its {structure.page_count:,} pages are more than the {most_pages:,} allowed",
+            "Split it, or allow more with --pages",
+        )
     raws: list[str] = []
     lines: list[list[layout.Line]] = []
     heights: list[float] = []
     second: dict[int, str] = {}
+    pictures: list[int] = []
     try:
         pdf = Pdf(data)
     except PdfiumError as error:
@@ -51,6 +60,8 @@ def read(data: bytes, name: str) -> ParsedDocument:
             raws.append(page.characters)
             lines.append(layout.lines(page, number))
             heights.append(page.height)
+            if not page.characters.strip() and pdf.pictured(number):
+                pictures.append(number)
     if not any(raw.strip() for raw in raws):
         reason = "has no text layer: it is probably a scan"
         cure = "run it through OCR, for example `ocrmypdf in.pdf out.pdf`, and ingest the result"
@@ -63,7 +74,20 @@ def read(data: bytes, name: str) -> ParsedDocument:
         ParsedPage(number, _text(placed, number), raw) for number, raw in enumerate(raws, start=1)
     )
     blocks = tuple(item.block for item in placed)
-    return ParsedDocument(Origin.PDF, pages, blocks, structure.properties)
+    return ParsedDocument(Origin.PDF, pages, blocks, structure.properties, _notes(pictures))
+
+
+def _notes(pictures: Sequence[int]) -> tuple[str, ...]:
+    """What to say of pages that are pictures without text."""
+    if not pictures:
+        return ()
+    which = f"page {pictures[0]} is a picture"
+    if len(pictures) > 1:
+        which = f"{len(pictures)} pages are pictures, the first of them page {pictures[0]},"
+    return (
+        f"{which} without text, and not searched; to have the words recognised, ingest what "
+        "`ocrmypdf --skip-text in.pdf out.pdf` makes of it",
+    )
 
 
 def _plain(text: str, page: int) -> list[paragraphs.Placed]:
