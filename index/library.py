@@ -199,7 +199,7 @@ class Library:
         self._keep_original(source, document)
         with self.store.transaction():
             self.store.add(ingested, vectors)
-            self.store.log(named, Outcome.ADDED, document.id)
+            self.store.log(named, Outcome.ADDED, document.id, "; ".join(ingested.notes))
 
     def remove(self, document_id: str) -> Document:
         """Remove a document and all that came of it. Only within ``writing()``.

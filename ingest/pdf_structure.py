@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import UnreadableFile
@@ -17,7 +17,7 @@ from ingest.errors import UnreadableFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_AGAIN = "fetch the file again from its publisher"
+_AGAIN = "Fetch the file again from its publisher"
 
 
 class Structure:
@@ -42,12 +42,12 @@ class Structure:
 
             self._reader = PdfReader(io.BytesIO(data))
             if self._reader.is_encrypted and not self._reader.decrypt(""):
-                cure = "save a copy without a password and ingest that"
-                raise UnreadableFile(name, "needs a password", cure)
+                cure = "Save a copy without a password and ingest that"
+                raise UnreadableFile(name, "it needs a password", cure)
             self.page_count = len(self._reader.pages)
             self.properties = _properties(self._reader)
         if not self.page_count:
-            raise UnreadableFile(name, "has no pages", _AGAIN)
+            raise UnreadableFile(name, "it has no pages", _AGAIN)
 
     def text(self, page: int) -> str:
         """Return the words of a page, counted from 1, as pypdf reads them.
@@ -58,6 +58,25 @@ class Structure:
         with _complaints(self._name, page):
             text: str = self._reader.pages[page - 1].extract_text()
             return text
+
+    def is_trap(self, page: int) -> bool:
+        """Whether a page, counted from 1, unpacks to far more than any page holds.
+
+        A few kilobytes can unpack to gigabytes, at which an engine has no choice but to end.
+        """
+        from pypdf.errors import LimitReachedError
+
+        # What else is wrong with the page is for the engine that reads it to find.
+        with suppress(UnreadableFile), _complaints(self._name, page):
+            contents = self._reader.pages[page - 1].get("/Contents")
+            contents = contents.get_object() if contents is not None else []
+            parts = contents if isinstance(contents, list) else [contents]
+            for stream in [part.get_object() for part in parts]:
+                try:
+                    stream.get_data()
+                except LimitReachedError:
+                    return True
+        return False
 
 
 @contextmanager
@@ -76,8 +95,7 @@ def _complaints(name: str, page: int | None = None) -> Iterator[None]:
     except (UnreadableFile, MemoryError):
         raise
     except Exception as error:
-        reason = f"is damaged or cut short ({type(error).__name__})"
-        raise UnreadableFile(name, reason, _AGAIN, page) from error
+        raise UnreadableFile(name, "it is damaged or cut short", _AGAIN, page) from error
     finally:
         logger.setLevel(level)
 

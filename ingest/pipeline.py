@@ -128,17 +128,19 @@ def _blocks(path: Path, name: str) -> Iterator[bytes]:
     try:
         # Without waiting: a pipe would let nobody in until someone writes to it.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-        with os.fdopen(handle, "rb", buffering=0) as file:
+        try:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
                 raise _no_file(path, name, status.st_mode)
-            left = MOST_BYTES
             _refuse_larger(name, status.st_size)
-            while block := file.read(_BLOCK):
-                # It may have grown, and there are files that do not say their size.
-                left -= len(block)
-                _refuse_larger(name, MOST_BYTES - left)
+            # It may have grown, and there are files that do not say their size.
+            size = 0
+            while block := os.read(handle, _BLOCK):
+                size += len(block)
+                _refuse_larger(name, size)
                 yield block
+        finally:
+            os.close(handle)
     except OSError as error:
         raise _cannot_be_opened(path, name, error) from error
 

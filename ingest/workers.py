@@ -200,9 +200,9 @@ class _Worker:
             ) from error
         except (EOFError, OSError) as error:
             raise ReadingStopped(
-                f"it ended the process that read it ({self.end()})",
-                "It is probably damaged: get it again. If it is sound but large, allow more with "
-                "--memory",
+                f"the process that read it ended ({self.end()}): it is damaged, or takes more than "
+                f"the {limits.memory} MiB of memory allowed",
+                "Get it again, or allow more with --memory",
             ) from error
 
     def kill(self) -> None:

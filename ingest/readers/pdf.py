@@ -45,10 +45,13 @@ def read(data: bytes, name: str, most_pages: int = DEFAULT.pages) -> ParsedDocum
     try:
         pdf = Pdf(data)
     except PdfiumError as error:
-        cure = "fetch the file again from its publisher"
-        raise UnreadableFile(name, f"cannot be opened ({error})", cure) from error
+        cure = "Fetch the file again from its publisher"
+        raise UnreadableFile(name, f"it cannot be opened ({error})", cure) from error
     with pdf:
         for number in range(1, structure.page_count + 1):
+            if structure.is_trap(number):
+                cure = "Print it to a new PDF and ingest that, if it is sound"
+                raise UnreadableFile(name, "it unpacks to more than a page can hold", cure, number)
             try:
                 page = pdf.text(number)
             except (PdfiumError, ValueError):
@@ -63,8 +66,8 @@ def read(data: bytes, name: str, most_pages: int = DEFAULT.pages) -> ParsedDocum
             if not page.characters.strip() and pdf.pictured(number):
                 pictures.append(number)
     if not any(raw.strip() for raw in raws):
-        reason = "has no text layer: it is probably a scan"
-        cure = "run it through OCR, for example `ocrmypdf in.pdf out.pdf`, and ingest the result"
+        reason = "it has no text layer: it is probably a scan"
+        cure = "Run it through OCR, for example `ocrmypdf in.pdf out.pdf`, and ingest the result"
         raise UnreadableFile(name, reason, cure)
     placed = paragraphs.blocks(furniture.without(lines, heights))
     if second:
