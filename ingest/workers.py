@@ -136,7 +136,10 @@ class GuardedExecutor(Executor):
                 if worker.alive:
                     return worker
                 self._drop(worker)
-        worker = _Worker()
+        try:
+            worker = _Worker()
+        except OSError as error:
+            raise _not_started(str(error)) from error
         with self._lock:
             self._all.add(worker)
             if self._stopped:
@@ -179,10 +182,7 @@ class _Worker:
         try:
             self._receive(_STARTS)
         except (EOFError, TimeoutError) as error:
-            raise FindingsError(
-                f"A process to read files could not be started ({self.end()}). "
-                "FINDINGS_DEBUG=1 shows why."
-            ) from error
+            raise _not_started(self.end()) from error
 
     def call(self, call: bytes, limits: Limits) -> bytes:
         """Have a call answered.
@@ -236,3 +236,9 @@ class _Worker:
             timer.cancel()
             if late:
                 raise TimeoutError
+
+
+def _not_started(how: str) -> FindingsError:
+    return FindingsError(
+        f"A process to read files could not be started ({how}). FINDINGS_DEBUG=1 shows why."
+    )

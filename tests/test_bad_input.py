@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import socket
+import subprocess
 import sys
 import tempfile
 import zipfile
@@ -30,6 +32,7 @@ from ingest.errors import BadRequest, UnreadableFile
 from ingest.limits import Limits
 from ingest.pipeline import MOST_BYTES, ingest_file, read_bytes
 from ingest.workers import SerialExecutor, workers
+from tests.conftest import PROJECT
 
 WORDS = "Members noted the report on the health of children."
 LIMITS = Limits(seconds=60, memory=1024, pages=2000)
@@ -524,3 +527,35 @@ def test_each_file_is_read_within_the_page_limit_that_is_set(tmp_path: Path) -> 
     assert ingest_file(tmp_path / "three.pdf", most_pages=3).document.page_count == 3
     with pytest.raises(UnreadableFile, match="its 3 pages are more than the 2 allowed"):
         ingest_file(tmp_path / "three.pdf", most_pages=2)
+
+
+@pytest.mark.model
+def test_the_command_takes_in_the_rest_and_exits_with_1(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "empty.pdf").touch()
+    (folder / "long.pdf").write_bytes(many_pages(3))
+    (folder / "part.pdf").write_bytes(drawn(words, scan))
+    neighbour(folder / "fine.txt")
+
+    def findings(*given: str | Path) -> subprocess.CompletedProcess[str]:
+        # Not the command that is installed, which may be another version's.
+        command = [sys.executable, "-m", "cli", *map(str, given), "--library", f"{tmp_path}/made"]
+        return subprocess.run(command, capture_output=True, text=True, cwd=PROJECT, check=False)
+
+    run = findings("ingest", folder, "--pages", "2")
+    assert (run.returncode, run.stdout) == (1, "2 added, 0 unchanged, 2 rejected\n")
+    refused = [line for line in run.stderr.splitlines() if line.startswith("rejected: ")]
+    assert refused == [
+        f"rejected: {folder}/empty.pdf: empty.pdf: it is empty. Get the file again.",
+        f"rejected: {folder}/long.pdf: long.pdf: its 3 pages are more than the 2 allowed. "
+        "Split it, or allow more with --pages.",
+    ]
+    listed = findings("documents")
+    assert "in part: part.pdf: page 2 is a picture without text" in listed.stderr
+    notes = {
+        one["file"]: one["note"]
+        for one in json.loads(findings("documents", "--json").stdout)["documents"]
+    }
+    assert notes["fine.txt"] == ""
+    assert notes["part.pdf"].startswith("page 2 is a picture")
