@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import logging
 import warnings
-from contextlib import contextmanager, suppress
+import zlib
+from contextlib import contextmanager
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import UnreadableFile
@@ -18,6 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _AGAIN = "Fetch the file again from its publisher"
+# Bytes, unpacked: pypdf stops before.
+_MOST_CONTENT = 128 * 2**20
+
+
+class Content(IntEnum):
+    """The state of a page's content, from good to bad.
+
+    A few kilobytes can unpack to gigabytes, at which an engine has no choice but to end: a trap.
+    What is damaged, engines read as far as it goes, and do not say so.
+    """
+
+    SOUND = 0
+    DAMAGED = 1
+    TRAP = 2
 
 
 class Structure:
@@ -59,24 +75,17 @@ class Structure:
             text: str = self._reader.pages[page - 1].extract_text()
             return text
 
-    def is_trap(self, page: int) -> bool:
-        """Whether a page, counted from 1, unpacks to far more than any page holds.
-
-        A few kilobytes can unpack to gigabytes, at which an engine has no choice but to end.
-        """
-        from pypdf.errors import LimitReachedError
-
-        # What else is wrong with the page is for the engine that reads it to find.
-        with suppress(UnreadableFile), _complaints(self._name, page):
-            contents = self._reader.pages[page - 1].get("/Contents")
-            contents = contents.get_object() if contents is not None else []
-            parts = contents if isinstance(contents, list) else [contents]
-            for stream in [part.get_object() for part in parts]:
-                try:
-                    stream.get_data()
-                except LimitReachedError:
-                    return True
-        return False
+    def content(self, page: int) -> Content:
+        """In what state the content of a page is, counted from 1."""
+        try:
+            with _complaints(self._name, page):
+                given = self._reader.pages[page - 1].get("/Contents")
+                contents = [] if given is None else given.get_object()
+                parts = contents if isinstance(contents, list) else [contents]
+                states = [_state(part.get_object()) for part in parts]
+        except (UnreadableFile, AttributeError):
+            return Content.DAMAGED
+        return max(states, default=Content.SOUND)
 
 
 @contextmanager
@@ -120,3 +129,23 @@ def _date(given: Any, key: str) -> str | None:
     except ValueError:
         return None
     return moment.date().isoformat() if moment else None
+
+
+def _state(stream: Any) -> Content:
+    from pypdf.errors import LimitReachedError
+
+    try:
+        stream.get_data()
+    except LimitReachedError:
+        return Content.TRAP
+    filters = stream.get("/Filter")
+    first = filters[0] if isinstance(filters, list) and filters else filters
+    if first != "/FlateDecode":
+        return Content.SOUND
+    # pypdf recovers what it can, in silence.
+    packed = zlib.decompressobj()
+    try:
+        packed.decompress(stream._data, _MOST_CONTENT)
+    except zlib.error:
+        return Content.DAMAGED
+    return Content.SOUND if packed.eof else Content.DAMAGED

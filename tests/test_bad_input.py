@@ -226,6 +226,14 @@ REFUSED = {
         lambda: built(CATALOG, pages(b"3 0 R", 1), b"3 0 R"),
         f"it is damaged or cut short. {FETCH}",
     ),
+    "no-words.pdf": (
+        lambda: built(CATALOG, pages(b"3 0 R", 1), PAGE, FONT, b"5 0 R"),
+        f"it is damaged: no words can be read. {FETCH}",
+    ),
+    "page-lost.pdf": (
+        lambda: built(CATALOG, pages(b"3 0 R 9 0 R", 2), PAGE, FONT, SHOWN),
+        f"it is damaged: 1 of 2 pages can be found. {FETCH}",
+    ),
     "no-zip.docx": (
         lambda: b"words and no archive",
         "it does not begin as a Word document does. Download it again.",
@@ -303,18 +311,57 @@ def test_pages_that_are_pictures_are_noted(
     (tmp_path / "two.pdf").write_bytes(drawn(scan, words, nothing, scan))
     arrivals = bring(toy_library, reading, tmp_path / "one.pdf", tmp_path / "two.pdf")
     rest = (
-        "without text, and not searched; to have the words recognised, ingest what "
-        "`ocrmypdf --skip-text in.pdf out.pdf` makes of it"
+        "without text but for pictures, and not searched; to have the words recognised, ingest "
+        "what `ocrmypdf --skip-text in.pdf out.pdf` makes of it"
     )
     assert {name: one.reason for name, one in arrivals.items()} == {
-        "one.pdf": f"page 3 is a picture {rest}",
-        "two.pdf": f"2 pages are pictures, the first of them page 1, {rest}",
+        "one.pdf": f"page 3 is {rest}",
+        "two.pdf": f"2 pages (the first is page 1) are {rest}",
     }
     for arrival in arrivals.values():
         assert texts(toy_library, arrival) == [WORDS]
         assert arrival.document is not None
         assert toy_library.store.notes()[arrival.document.id] == arrival.reason
     assert len(toy_library.store.notes()) == 2
+
+
+def beside_a_sound_page(content: bytes) -> bytes:
+    """A PDF of two pages, the second with this for its content."""
+    other = PAGE.replace(b"5 0 R", b"7 0 R")
+    return built(CATALOG, pages(b"3 0 R 6 0 R", 2), PAGE, FONT, SHOWN, other, content)
+
+
+PACKED = zlib.compress(b"BT /F 12 Tf 72 700 Td (It asked for more.) Tj ET" + bytes(range(256)))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        stream(PACKED[:60], b"/Filter /FlateDecode"),
+        stream(PACKED[:90] + b"damage" + PACKED[96:], b"/Filter /FlateDecode"),
+        b"null",
+        b"7 0 R",
+    ],
+    ids=["cut", "changed", "missing", "loop"],
+)
+def test_a_page_of_which_words_may_be_missing_is_noted(
+    toy_library: Library, tmp_path: Path, reading: Executor, content: bytes
+) -> None:
+    (tmp_path / "part.pdf").write_bytes(beside_a_sound_page(content))
+    (arrival,) = bring(toy_library, reading, tmp_path / "part.pdf").values()
+    assert texts(toy_library, arrival)[0].startswith(WORDS)
+    assert arrival.reason == (
+        "page 2 is damaged, and words may be missing there; fetch the file again from its publisher"
+    )
+
+
+def test_a_page_that_is_blank_is_not_noted(
+    toy_library: Library, tmp_path: Path, reading: Executor
+) -> None:
+    (tmp_path / "blank.pdf").write_bytes(beside_a_sound_page(stream(b"")))
+    (arrival,) = bring(toy_library, reading, tmp_path / "blank.pdf").values()
+    assert texts(toy_library, arrival) == [WORDS]
+    assert arrival.reason == ""
 
 
 # What is no file, or not for us.
@@ -552,10 +599,10 @@ def test_the_command_takes_in_the_rest_and_exits_with_1(tmp_path: Path) -> None:
         "Split it, or allow more with --pages.",
     ]
     listed = findings("documents")
-    assert "in part: part.pdf: page 2 is a picture without text" in listed.stderr
+    assert "in part: part.pdf: page 2 is without text but for pictures" in listed.stderr
     notes = {
         one["file"]: one["note"]
         for one in json.loads(findings("documents", "--json").stdout)["documents"]
     }
     assert notes["fine.txt"] == ""
-    assert notes["part.pdf"].startswith("page 2 is a picture")
+    assert notes["part.pdf"].startswith("page 2 is without text")
