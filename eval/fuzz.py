@@ -61,6 +61,7 @@ class Findings:
 
     Attributes:
         outcomes: how many were added, unchanged and rejected.
+        noted: how many of those added have a note of what could not be read.
         reasons: how many were refused for each reason, figures left out.
         ended: files that ended the process which read them, and how.
         stopped: files that took more time or memory than allowed.
@@ -68,6 +69,7 @@ class Findings:
     """
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    noted: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     ended: list[str] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
@@ -76,6 +78,7 @@ class Findings:
     def note(self, arrival: Arrival) -> bool:
         """Take down what became of a damaged file; whether it is worth a look."""
         self.outcomes[arrival.outcome] += 1
+        self.noted += arrival.outcome is Outcome.ADDED and bool(arrival.reason)
         if arrival.outcome is not Outcome.REJECTED:
             return False
         name = Path(arrival.file).name
@@ -212,6 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with workers(options.jobs, Limits(seconds=options.seconds)) as executor:
         found = fuzz(sources, options.files, options.seed, executor, options.keep, told)
     out = [f"{number:6} {outcome}" for outcome, number in found.outcomes.most_common()]
+    out.append(f"{found.noted:6} of those added with a note of what could not be read")
     out += [f"{number:6} {reason}" for reason, number in found.reasons.most_common()]
     for title, lines in (
         ("ended the process that read them, and were refused", found.ended),

@@ -31,6 +31,7 @@ def test_sixty_damaged_papers_harm_nothing() -> None:
     assert found.outcomes.total() == 60
     assert found.outcomes[Outcome.ADDED] >= 20
     assert found.outcomes[Outcome.REJECTED] >= 10
+    assert 0 < found.noted < found.outcomes[Outcome.ADDED]
     assert found.reasons.total() == found.outcomes[Outcome.REJECTED]
     assert (found.ended, found.stopped, found.faults) == ([], [], [])
 
