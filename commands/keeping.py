@@ -41,7 +41,11 @@ def ingest(
         progress("Reading", len(files)) as advance,
     ):
         arrivals = take_in(
-            opened, files, executor, lambda arrival: advance(Path(arrival.file).name), limits
+            opened,
+            files,
+            executor,
+            lambda arrival: advance(Path(arrival.file).name),
+            limits=limits,
         )
     summarise(arrivals)
 

@@ -90,6 +90,7 @@ def take_in(
     files: Sequence[Source],
     executor: Executor,
     report: Report = lambda _: None,
+    *,
     limits: Limits = DEFAULT,
 ) -> list[Arrival]:
     """Ingest files; each is kept in a transaction of its own as soon as it is read.

@@ -71,7 +71,7 @@ def rebuild_library(
     with paths.locked():
         shutil.rmtree(beside, ignore_errors=True)
         with Library.open_or_create(beside, encoder) as made:
-            arrivals = take_in(made, originals_of(paths), executor, report, limits)
+            arrivals = take_in(made, originals_of(paths), executor, report, limits=limits)
         refused = [arrival for arrival in arrivals if arrival.outcome is Outcome.REJECTED]
         if refused and not leave_out:
             shutil.rmtree(beside)
