@@ -32,6 +32,7 @@ lint: $(SETUP)
 
 bench: $(SETUP)
 	$(BIN)/python -m eval.marks corpus/papers --sample 1000
+	$(BIN)/python -m eval.fuzz corpus/papers --files 200
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -29,9 +29,12 @@ def document_json(document: Document) -> Json:
 
 
 def holdings_json(
-    held: Sequence[Document], passages: Mapping[str, int], rejected: Sequence[LogEntry]
+    held: Sequence[Document],
+    passages: Mapping[str, int],
+    notes: Mapping[str, str],
+    rejected: Sequence[LogEntry],
 ) -> Json:
-    """What a library holds, with the number of passages by document id, and what it refused."""
+    """What a library holds, with passages and notes by document id, and what it refused."""
     return {
         "documents": [
             document_json(one)
@@ -39,6 +42,7 @@ def holdings_json(
                 "origin": one.origin,
                 "pages": one.page_count,
                 "passages": passages.get(one.id, 0),
+                "note": notes.get(one.id, ""),
             }
             for one in held
         ],

@@ -8,8 +8,16 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from commands.options import JobsOption, LibraryOption, app
+from commands.options import (
+    JobsOption,
+    LibraryOption,
+    MemoryOption,
+    PagesOption,
+    SecondsOption,
+    app,
+)
 from commands.progress import progress, summarise, tell
+from ingest.limits import DEFAULT, Limits
 
 
 @app.command()
@@ -17,16 +25,19 @@ def ingest(
     paths: Annotated[list[Path], Argument(help="Files or folders.")],
     library: LibraryOption = None,
     jobs: JobsOption = 1,
+    seconds: SecondsOption = DEFAULT.seconds,
+    memory: MemoryOption = DEFAULT.memory,
+    pages: PagesOption = DEFAULT.pages,
 ) -> None:
     """Read files into a library; those already there are not read again."""
     from index.intake import files_in, take_in
     from index.library import Library
     from ingest.workers import workers
 
-    files = files_in(paths)
+    files, limits = files_in(paths), Limits(seconds, memory, pages)
     with (
         Library.open_or_create(library, told=tell) as opened,
-        workers(jobs) as executor,
+        workers(jobs, limits) as executor,
         progress("Reading", len(files)) as advance,
     ):
         arrivals = take_in(
@@ -35,6 +46,7 @@ def ingest(
             executor,
             lambda arrival: advance(Path(arrival.file).name),
             told=tell,
+            limits=limits,
         )
     summarise(arrivals)
 
@@ -90,19 +102,22 @@ def rebuild(
     leave_out: Annotated[
         bool, Option("--leave-out", help="Go on without originals that cannot be read any more.")
     ] = False,
+    seconds: SecondsOption = DEFAULT.seconds,
+    memory: MemoryOption = DEFAULT.memory,
+    pages: PagesOption = DEFAULT.pages,
 ) -> None:
     """Make a library anew from its originals, by this program's recipe."""
     from index.paths import LibraryPaths
     from index.rebuild import originals_of, rebuild_library
     from ingest.workers import workers
 
-    paths = LibraryPaths.chosen(library)
+    paths, limits = LibraryPaths.chosen(library), Limits(seconds, memory, pages)
     with (
-        workers(jobs) as executor,
+        workers(jobs, limits) as executor,
         progress("Reading", len(originals_of(paths))) as advance,
     ):
         arrivals = rebuild_library(
-            paths, executor, lambda one: advance(one.file), leave_out, told=tell
+            paths, executor, lambda one: advance(one.file), leave_out, told=tell, limits=limits
         )
     summarise(arrivals)
 

@@ -22,6 +22,14 @@ LibraryOption = Annotated[
     Option("--library", help="Library folder. Default: FINDINGS_LIBRARY, else library/."),
 ]
 JobsOption = Annotated[int, Option("--jobs", min=1, help="Processes that read files.")]
+SecondsOption = Annotated[
+    float,
+    Option("--seconds", min=0.1, help="Longest that reading one file may take."),
+]
+MemoryOption = Annotated[
+    int, Option("--memory", min=64, help="Most memory, in MiB, that reading one file may take.")
+]
+PagesOption = Annotated[int, Option("--pages", min=1, help="Most pages that a file may have.")]
 JsonOption = Annotated[bool, Option("--json", help="Print JSON.")]
 CouncilOption = Annotated[
     list[str] | None, Option("--council", help="Only this council; may be given again.")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -15,8 +14,9 @@ from pathlib import Path
 from index.library import Library
 from index.paths import LibraryPaths, Told
 from index.types import Outcome, Work
-from ingest.errors import BadRequest, UnreadableFile
-from ingest.pipeline import ingest_file, read_bytes
+from ingest.errors import BadRequest, ReadingStopped, UnreadableFile
+from ingest.limits import DEFAULT, Limits
+from ingest.pipeline import changed, fingerprint, ingest_file
 from ingest.readers import SUFFIXES
 from ingest.types import Document, IngestedFile
 
@@ -48,7 +48,8 @@ class Arrival:
         file: the file as it was named.
         outcome: added, unchanged or rejected.
         document: the document it is; None where it was rejected.
-        reason: why it was rejected, or that its bytes came under another name before; else "".
+        reason: why it was rejected, that its bytes came under another name before, or which pages
+            could not be read though it was added; else "".
     """
 
     file: str
@@ -71,12 +72,17 @@ def files_in(paths: Iterable[Path]) -> list[Source]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
+        shown = _printable(str(path))
+        try:
+            folder, there = path.is_dir(), path.is_symlink() or path.exists()
+        except OSError as error:
+            raise BadRequest(f"{shown} cannot be looked at ({error.strerror}).") from error
+        if folder:
             found |= dict.fromkeys(_walk(path))
-        elif path.exists() or path.is_symlink():
+        elif there:
             found[path] = None
         else:
-            raise BadRequest(f"There is no file or folder {path}. Check the spelling.")
+            raise BadRequest(f"There is no file or folder {shown}. Check the spelling.")
     return [Source(path, _printable(path.name), _printable(str(path.absolute()))) for path in found]
 
 
@@ -88,6 +94,7 @@ def take_in(
     *,
     work: Work = Work.INGEST,
     told: Told = lambda _: None,
+    limits: Limits = DEFAULT,
 ) -> list[Arrival]:
     """Ingest files; each is kept in a transaction of its own as soon as it is read.
 
@@ -98,6 +105,7 @@ def take_in(
         report: told of each file as it is done.
         work: what the log calls this run.
         told: what to tell the user, where another process is to be waited for.
+        limits: what a file may take; the executor keeps those of time and memory.
 
     Returns:
         What became of each file, in the order done.
@@ -111,13 +119,12 @@ def take_in(
         report(arrival)
 
     def keep_first() -> None:
-        source, sha256, future = waiting.popleft()
-        done(_keep(library, source, sha256, future))
+        done(_keep(library, *waiting.popleft()))
 
     with library.writing(work, told), _unchanged_logged(library) as unchanged:
         for source in files:
             try:
-                sha256 = hashlib.sha256(read_bytes(source.path, source.name)).hexdigest()
+                sha256 = fingerprint(source.path, source.name)
             except UnreadableFile as error:
                 done(_reject(library, source, error, None))
                 continue
@@ -129,7 +136,8 @@ def take_in(
                 done(unchanged[-1])
                 continue
             underway.add(sha256)
-            waiting.append((source, sha256, _submit(executor, source)))
+            reading = executor.submit(ingest_file, source.path, source.name, limits.pages)
+            waiting.append((source, sha256, reading))
             if len(waiting) >= AHEAD:
                 keep_first()
         while waiting:
@@ -137,27 +145,19 @@ def take_in(
     return arrivals
 
 
-def _submit(executor: Executor, source: Source) -> Future[IngestedFile]:
-    try:
-        return executor.submit(ingest_file, source.path, source.name)
-    except BrokenExecutor as error:
-        broken: Future[IngestedFile] = Future()
-        broken.set_exception(error)
-        return broken
-
-
 def _keep(library: Library, source: Source, sha256: str, future: Future[IngestedFile]) -> Arrival:
     try:
         ingested = future.result()
+        if ingested.document.sha256 != sha256:
+            raise changed(source.name)
         library.add(ingested, source.path, source.shown)
     except UnreadableFile as error:
         return _reject(library, source, error, sha256)
-    except BrokenExecutor:
-        crashed = UnreadableFile(
-            source.name, "a process that reads files ended while it was at work", "Ingest it again"
-        )
-        return _reject(library, source, crashed, sha256)
-    return Arrival(source.shown, Outcome.ADDED, ingested.document)
+    except ReadingStopped as error:
+        stopped = UnreadableFile(source.name, error.reason, error.cure)
+        return _reject(library, source, stopped, sha256)
+    reason = "; ".join(ingested.notes)
+    return Arrival(source.shown, Outcome.ADDED, ingested.document, reason)
 
 
 def _recognise(source: Source, known: Document) -> Arrival:
@@ -194,19 +194,45 @@ def _reject(library: Library, source: Source, error: UnreadableFile, sha256: str
 
 
 def _printable(name: str) -> str:
-    """A name that any program can print and keep, whatever bytes the disk has for it."""
-    return " ".join(os.fsencode(name).decode("utf-8", "replace").split())
+    """A name that any program can print and keep, whatever bytes the disk has for it.
+
+    What a terminal or page would act on instead of showing it, such as marks that turn the
+    direction of writing, is shown as a mark for what cannot be shown.
+    """
+    words = " ".join(os.fsencode(name).decode("utf-8", "replace").split())
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
 
 
 def _walk(folder: Path) -> Iterable[Path]:
+    """The files of a folder and of those in it, in order; links to folders are not followed.
+
+    What cannot be taken though it might hold documents is given too, and refused when it is read:
+    a folder that may not be opened, and a link out of the folder to another.
+    """
     ignore = folder / IGNORE_FILE
     patterns = ignore.read_text(errors="replace").splitlines() if ignore.is_file() else []
-    libraries = {store.parent for store in folder.rglob(LibraryPaths(folder).store.name)}
-    for path in sorted(folder.rglob("*")):
-        if libraries.intersection(path.parents):
+    store, whole = LibraryPaths(folder).store.name, folder.resolve()
+    found: list[Path] = []
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            inside = list(here.iterdir())
+        except OSError:
+            found.append(here)
             continue
-        inside = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        ignored = any(fnmatch(inside.as_posix(), pattern) for pattern in patterns)
-        if path.is_file() and path.suffix.lower() in SUFFIXES and not hidden and not ignored:
+        if any(path.name == store for path in inside):
+            continue
+        for path in inside:
+            if path.name.startswith("."):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                waiting.append(path)
+            elif path.is_dir():
+                found += [] if path.resolve().is_relative_to(whole) else [path]
+            elif path.suffix.lower() in SUFFIXES:
+                found.append(path)
+    for path in sorted(found):
+        name = path.relative_to(folder).as_posix()
+        if not any(fnmatch(name, pattern) for pattern in patterns):
             yield path

@@ -23,11 +23,7 @@ from index.snapshots import Snapshots
 from index.store import Store
 from index.tidying import tidy
 from index.types import Filter, Hit, Outcome, Way, Work
-from ingest.errors import (
-    LibraryDamaged,
-    LibraryMissing,
-    NotInLibrary,
-)
+from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary
 from ingest.types import Document, IngestedFile
 
 
@@ -242,7 +238,8 @@ class Library:
         originals.keep(self.paths, source, document)
         with self.store.transaction():
             self.store.add(ingested, vectors)
-            self.store.log(named, Outcome.ADDED, document.id, sha256=document.sha256)
+            notes = "; ".join(ingested.notes)
+            self.store.log(named, Outcome.ADDED, document.id, notes, document.sha256)
         self._checkpoints.pass_by(lambda: bring_up_to_date(self.paths, self.store))
 
     def remove(self, document_id: str, forget: bool = False) -> Document:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from pathlib import Path
 
 from index.paths import LibraryPaths
-from ingest.errors import LibraryDamaged, UnreadableFile
+from ingest.errors import LibraryDamaged
+from ingest.pipeline import changed, read_bytes
 from ingest.types import Document
 
 
@@ -19,12 +19,10 @@ def keep(paths: LibraryPaths, source: Path, document: Document) -> None:
     """
     place = paths.original(document.sha256, document.origin)
     beside = place.with_name(place.name + ".new")
-    shutil.copyfile(source, beside)
-    if sha256_of(beside) != document.sha256:
-        beside.unlink()
-        raise UnreadableFile(
-            document.file_name, "it changed while it was being read", "Ingest it again"
-        )
+    data = read_bytes(source, document.file_name)
+    if hashlib.sha256(data).hexdigest() != document.sha256:
+        raise changed(document.file_name)
+    beside.write_bytes(data)
     beside.replace(place)
 
 

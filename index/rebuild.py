@@ -15,6 +15,7 @@ from index.paths import LibraryPaths, Told
 from index.replacing import put_in_place
 from index.types import Outcome, Work
 from ingest.errors import LibraryDamaged, LibraryError, LibraryMissing
+from ingest.limits import DEFAULT, Limits
 
 
 def originals_of(paths: LibraryPaths) -> list[Source]:
@@ -45,6 +46,7 @@ def rebuild_library(
     leave_out: bool = False,
     encoder: Encoder | None = None,
     told: Told = lambda _: None,
+    limits: Limits = DEFAULT,
 ) -> list[Arrival]:
     """Make the library anew within its folder, and put it in the old one's place when it is done.
 
@@ -55,6 +57,7 @@ def rebuild_library(
         leave_out: whether to go on without originals that cannot be read; they are then lost.
         encoder: None for this program's.
         told: what to tell the user, where another process is to be waited for.
+        limits: what an original may take; the executor keeps those of time and memory.
 
     Raises:
         LibraryMissing: there is no library.
@@ -68,7 +71,9 @@ def rebuild_library(
             with Library.open_or_create(paths.staging, encoder) as made:
                 encoder = made.encoder
                 carry_over(paths, made)
-                arrivals = take_in(made, originals_of(paths), executor, report, work=Work.REBUILD)
+                arrivals = take_in(
+                    made, originals_of(paths), executor, report, work=Work.REBUILD, limits=limits
+                )
             refused = [arrival for arrival in arrivals if arrival.outcome is Outcome.REJECTED]
             if refused and not leave_out:
                 raise LibraryError(

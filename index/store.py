@@ -243,6 +243,16 @@ class Store:
         """Refusals that still stand, newest first."""
         return self.journal.rejected()
 
+    def notes(self) -> dict[str, str]:
+        """What was noted of documents when they were added, by document id."""
+        rows = self._rows(
+            "SELECT document_id, reason FROM ingest_log WHERE reason != '' "
+            "AND document_id IN (SELECT id FROM documents) AND id IN "
+            "(SELECT max(id) FROM ingest_log WHERE outcome = ? GROUP BY document_id)",
+            (Outcome.ADDED,),
+        )
+        return {row["document_id"]: row["reason"] for row in rows}
+
     def faults(self) -> list[str]:
         """What SQLite itself finds wrong with the file; empty if all is well."""
         found = [row[0] for row in self._rows("PRAGMA integrity_check")]

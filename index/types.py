@@ -109,7 +109,8 @@ class LogEntry:
         file: the file as the user named it.
         outcome: what became of it.
         document_id: the document it is; None where it was rejected.
-        reason: why it was rejected, or which file it is the same as; else "".
+        reason: why it was rejected, which file it is the same as, or which pages could not be read
+            though it was added; else "".
         sha256: of the file's bytes; None where they could not be had.
         run: number of the run it belongs to; None for a line from before runs were kept.
     """

@@ -2,6 +2,7 @@
 
     FindingsError
     ├── UnreadableFile      a file cannot be read: names the file, the page where known, the cure
+    ├── ReadingStopped      what a process was reading took more than it may, or crashed it
     ├── LibraryError        something is wrong with a library as a whole
     │   ├── LibraryMissing      there is no library at that place
     │   ├── OtherRecipe         a library made with another model or another way of splitting
@@ -33,7 +34,8 @@ class UnreadableFile(FindingsError):
 
     def __init__(self, name: str, reason: str, cure: str, page: int | None = None) -> None:
         place = name if page is None else f"{name}, page {page}"
-        super().__init__(f"{place}: {reason}. {cure}.")
+        # One line, whatever an engine or a damaged file put into the reason.
+        super().__init__(" ".join(f"{place}: {reason}. {cure}.".split()))
         self.name = name
         self.reason = reason
         self.cure = cure
@@ -42,6 +44,20 @@ class UnreadableFile(FindingsError):
     def __reduce__(self) -> tuple[type[UnreadableFile], tuple[str, str, str, int | None]]:
         # Errors travel from worker processes by pickle, which by default passes the message alone.
         return type(self), (self.name, self.reason, self.cure, self.page)
+
+
+class ReadingStopped(FindingsError):
+    """A process that reads files was stopped at its work, or ended on its own.
+
+    Args:
+        reason: what happened, in plain words.
+        cure: what the user can do about it.
+    """
+
+    def __init__(self, reason: str, cure: str) -> None:
+        super().__init__(f"{reason}. {cure}.")
+        self.reason = reason
+        self.cure = cure
 
 
 class LibraryError(FindingsError):

@@ -130,6 +130,24 @@ class Pdf:
             finally:
                 handle.close()
 
+    def pictured(self, page: int) -> bool:
+        """Whether a page, counted from 1, shows a picture.
+
+        Raises:
+            ValueError: there is no such page.
+            PdfiumError: PDFium cannot read it.
+        """
+        from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+        with _lock:
+            handle = self._open(page)
+            try:
+                return any(handle.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,)))
+            except self._error as error:
+                raise PdfiumError(str(error)) from error
+            finally:
+                handle.close()
+
     def render(self, page: int, scale: float = 2.0) -> Image:
         """Draw a page, counted from 1, as an RGB image of ``scale`` pixels a point.
 

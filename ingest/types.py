@@ -114,12 +114,14 @@ class ParsedDocument:
         blocks: in reading order, running heads and feet left out.
         properties: what the file says of itself, under the keys "title", "author", "created"
             (ISO date) and "modified"; keys that the file does not give are absent.
+        notes: what could not be read though the rest was, each a line for the user.
     """
 
     origin: Origin
     pages: tuple[ParsedPage, ...]
     blocks: tuple[Block, ...]
     properties: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +229,10 @@ class IngestedFile:
         document: what it is.
         pages: all pages, in order.
         passages: all passages, in order.
+        notes: what could not be read though the rest was, each a line for the user.
     """
 
     document: Document
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
+    notes: tuple[str, ...] = ()

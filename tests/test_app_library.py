@@ -77,6 +77,16 @@ def test_files_sent_are_added_known_or_refused_and_then_listed(
     assert "empty.pdf: it is empty. Get the file again." in shown
 
 
+def test_names_that_no_disk_would_take_are_no_hindrance(toy_library: Library) -> None:
+    long = "é" * 200 + ".txt"
+    sent = [Upload(long, io.BytesIO(b"1. Members noted it.")), Upload("a/..", io.BytesIO(b"x"))]
+    arrivals = add(toy_library, sent, lambda _: None)
+    assert [(one.file, one.outcome) for one in arrivals] == [
+        (long, Outcome.ADDED),
+        ("unnamed", Outcome.REJECTED),
+    ]
+
+
 @pytest.mark.model
 def test_sending_no_file_is_a_mistake(
     shipped_library: Path, monkeypatch: pytest.MonkeyPatch

@@ -130,7 +130,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
     }
     rejected = {Path(one.file).name: one.reason for one in toy_library.store.rejected()}
     assert rejected["bad.pdf"].startswith("bad.pdf: ")
-    assert rejected["link.txt"].startswith("link.txt: it cannot be opened")
+    assert rejected["link.txt"].startswith("link.txt: it is a link to a file that is not")
     assert check(toy_library) == []
 
 
@@ -150,27 +150,6 @@ def test_each_file_is_reported_as_it_is_done(toy_library: Library, tmp_path: Pat
     arrivals = take_in(toy_library, files_in(papers), SerialExecutor(), told.append)
     assert told == arrivals
     assert [Path(one.file).name for one in told] == [f"{n}.txt" for n in range(12)]
-
-
-def test_a_process_that_dies_costs_only_its_files(toy_library: Library, tmp_path: Path) -> None:
-    paper = write(tmp_path / "paper.txt")
-    with workers(2) as executor:
-        executor.submit(_die).exception()
-        (arrival,) = bring(toy_library, paper, executor=executor)
-    assert arrival.outcome is Outcome.REJECTED
-    assert "a process that reads files ended" in arrival.reason
-    assert outcomes(bring(toy_library, paper)) == [("paper.txt", Outcome.ADDED)]
-
-
-def _die() -> None:
-    import os
-
-    os._exit(1)
-
-
-def test_no_workers_is_refused() -> None:
-    with pytest.raises(ValueError, match="jobs must be at least 1, not 0"):
-        workers(0)
 
 
 def test_a_rebuild_that_would_lose_a_document_changes_nothing(

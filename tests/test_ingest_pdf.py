@@ -467,8 +467,8 @@ def without_text() -> bytes:
     ("make", "reason", "cure"),
     [
         (lambda: encrypted("secret"), "needs a password", "without a password"),
-        (lambda: plain()[:400], "damaged or cut short", "fetch the file again"),
-        (empty, "has no pages", "fetch the file again"),
+        (lambda: plain()[:400], "damaged or cut short", "Fetch the file again"),
+        (empty, "has no pages", "Fetch the file again"),
         (without_text, "has no text layer: it is probably a scan", "ocrmypdf in.pdf out.pdf"),
     ],
 )

@@ -67,7 +67,7 @@ def test_a_file_over_the_limit_is_said(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_fault_that_no_reader_foresaw_is_told_of_the_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(data: bytes, name: str) -> None:
+    def fail(data: bytes, name: str, most_pages: int) -> None:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(pipeline, "read", fail)

@@ -14,7 +14,6 @@ from index.library import Library
 from index.paths import Told
 from ingest.workers import workers
 
-# Two, because one would read within the server's own process, which a bad file could then end.
 JOBS = 2
 _LONGEST = 200
 
@@ -67,11 +66,9 @@ def safe_name(name: str) -> str:
     return stem[:_LONGEST] + suffix[:20] if stem.strip(".") else "unnamed" + suffix[:20]
 
 
-def _kept(upload: Upload, folder: Path) -> Source:
-    # A folder each, since two files may have one name.
-    folder.mkdir()
-    name = safe_name(upload.name)
-    path = folder / name
+def _kept(upload: Upload, path: Path) -> Source:
+    # Not under its name, which may be longer than the disk allows, or another's too.
     with path.open("wb") as file:
         shutil.copyfileobj(upload.content, file)
+    name = safe_name(upload.name)
     return Source(path, name, name)

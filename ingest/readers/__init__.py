@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import cast
 
 from ingest.errors import UnreadableFile
+from ingest.limits import DEFAULT
 from ingest.types import Origin, ParsedDocument
 
 BY_SUFFIX = {
@@ -98,16 +99,19 @@ def _word(data: bytes, name: str) -> Origin:
     raise UnreadableFile(name, "it is a ZIP archive and no Word document", _READABLE)
 
 
-def read(data: bytes, name: str) -> ParsedDocument:
+def read(data: bytes, name: str, most_pages: int = DEFAULT.pages) -> ParsedDocument:
     """Reads a file of any format.
 
     Args:
         data: the file's bytes.
         name: its name, for the suffix and for complaints.
+        most_pages: beyond which a file is not read.
 
     Raises:
         UnreadableFile: it cannot be read; its text says why and what to do.
     """
     # Imported here, so that only the engine that is needed is loaded.
-    reader = import_module(f"ingest.readers.{sniff(data, name).value}")
-    return cast(ParsedDocument, reader.read(data, name))
+    origin = sniff(data, name)
+    reader = import_module(f"ingest.readers.{origin.value}")
+    limits = {"most_pages": most_pages} if origin is Origin.PDF else {}  # alone in having pages
+    return cast(ParsedDocument, reader.read(data, name, **limits))

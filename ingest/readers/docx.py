@@ -33,6 +33,7 @@ MOST_BYTES = 500 * 2**20
 """Size, unpacked, beyond which a file is taken for a trap."""
 MOST_RATIO = 200
 """Times that a file may grow by unpacking, once it is large."""
+_HEAD = 1024
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def read(data: bytes, name: str) -> ParsedDocument:
     import docx
 
     try:
-        _check_size(data, name)
+        _refuse_traps(data, name)
         document = docx.Document(io.BytesIO(data))
         body = _Body(document)
         blocks = list(body.blocks(document.element.body))
@@ -58,7 +59,7 @@ def read(data: bytes, name: str) -> ParsedDocument:
         return single_page(
             Origin.DOCX, list_items(blocks), "\n".join(body.raw), _properties(document)
         )
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:
         # A damaged package fails in as many ways as zip, XML and python-docx have errors.
@@ -67,15 +68,24 @@ def read(data: bytes, name: str) -> ParsedDocument:
         ) from error
 
 
-def _check_size(data: bytes, name: str) -> None:
+def _refuse_traps(data: bytes, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         size = sum(entry.file_size for entry in package.infolist())
+        declared = any(
+            b"<!DOCTYPE" in package.open(entry).read(_HEAD)
+            for entry in package.infolist()
+            if entry.filename.endswith((".xml", ".rels"))
+        )
     if size > MOST_BYTES or (size > MOST_BYTES // 10 and size > MOST_RATIO * len(data)):
         raise UnreadableFile(
             name,
             f"it unpacks to {size // 2**20} MB, more than a paper can hold",
             "Save it again without its pictures, or as PDF",
         )
+    if declared:
+        # Word never writes these; a few lines of them can stand for gigabytes.
+        cure = "Open it in Word and save it again as .docx"
+        raise UnreadableFile(name, "it declares entities of its own", cure)
 
 
 class _Body:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ingest import furniture, layout, paragraphs
 from ingest.errors import UnreadableFile
+from ingest.limits import DEFAULT
 from ingest.numbering import printed
-from ingest.pdf_structure import Structure
+from ingest.pdf_structure import Content, Structure
 from ingest.pdfium import Pdf, PdfiumError
 from ingest.table_heads import with_heads
 from ingest.types import Block, BlockKind, Origin, ParsedDocument, ParsedPage
@@ -17,32 +18,54 @@ from ingest.types import Block, BlockKind, Origin, ParsedDocument, ParsedPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_AGAIN = "Fetch the file again from its publisher"
 
-def read(data: bytes, name: str) -> ParsedDocument:
+
+def read(data: bytes, name: str, most_pages: int = DEFAULT.pages) -> ParsedDocument:
     """Read a PDF.
 
     Args:
         data: the file's bytes.
         name: the file's name, for complaints.
+        most_pages: beyond which it is not read.
 
     Raises:
-        UnreadableFile: it is no PDF, is damaged, needs a password, has no text, or has a page
-            that neither engine can read.
+        UnreadableFile: it is no PDF, is damaged, needs a password, has no text or too many pages,
+            or has a page that neither engine can read.
     """
     structure = Structure(data, name)
+    if structure.page_count > most_pages:
+        raise UnreadableFile(
+            name,
+            f"its {structure.page_count:,} pages are more than the {most_pages:,} allowed",
+            "Split it, or allow more with --pages",
+        )
     raws: list[str] = []
     lines: list[list[layout.Line]] = []
     heights: list[float] = []
     second: dict[int, str] = {}
+    pictures: list[int] = []
+    damaged: list[int] = []
     try:
         pdf = Pdf(data)
     except PdfiumError as error:
-        cure = "fetch the file again from its publisher"
-        raise UnreadableFile(name, f"cannot be opened ({error})", cure) from error
+        raise UnreadableFile(name, "it is damaged or cut short", _AGAIN) from error
     with pdf:
+        if pdf.page_count > structure.page_count:
+            found = f"{structure.page_count} of {pdf.page_count} pages can be found"
+            raise UnreadableFile(name, f"it is damaged: {found}", _AGAIN)
         for number in range(1, structure.page_count + 1):
+            content = structure.content(number)
+            if content is Content.TRAP:
+                cure = "Print it to a new PDF and ingest that, if it is sound"
+                raise UnreadableFile(name, "it unpacks to more than a page can hold", cure, number)
+            if content is Content.DAMAGED:
+                damaged.append(number)
             try:
                 page = pdf.text(number)
+                # A damaged page may be opened once, without words, and not again.
+                if not page.characters.strip() and pdf.pictured(number):
+                    pictures.append(number)
             except (PdfiumError, ValueError):
                 second[number] = structure.text(number)
                 raws.append(second[number])
@@ -52,9 +75,12 @@ def read(data: bytes, name: str) -> ParsedDocument:
             raws.append(page.characters)
             lines.append(layout.lines(page, number))
             heights.append(page.height)
+    damaged += [number for number, text in second.items() if not text.strip()]
     if not any(raw.strip() for raw in raws):
-        reason = "has no text layer: it is probably a scan"
-        cure = "run it through OCR, for example `ocrmypdf in.pdf out.pdf`, and ingest the result"
+        if damaged:
+            raise UnreadableFile(name, "it is damaged: no words can be read", _AGAIN)
+        reason = "it has no text layer: it is probably a scan"
+        cure = "Run it through OCR, for example `ocrmypdf in.pdf out.pdf`, and ingest the result"
         raise UnreadableFile(name, reason, cure)
     placed = paragraphs.blocks(furniture.without(lines, heights))
     if second:
@@ -69,7 +95,28 @@ def read(data: bytes, name: str) -> ParsedDocument:
         ParsedPage(number, _text(placed, number), raw) for number, raw in enumerate(raws, start=1)
     )
     blocks = tuple(item.block for item in placed)
-    return ParsedDocument(Origin.PDF, pages, blocks, structure.properties)
+    notes = _notes(pictures, damaged)
+    return ParsedDocument(Origin.PDF, pages, blocks, structure.properties, notes)
+
+
+def _notes(pictures: Sequence[int], damaged: Sequence[int]) -> tuple[str, ...]:
+    """What to say of pages that are pictures without text, and of those that are damaged."""
+    found = []
+    if damaged:
+        words = f"{_counted(sorted(set(damaged)))} damaged, and words may be missing there"
+        found.append(f"{words}; {_AGAIN[0].lower()}{_AGAIN[1:]}")
+    if pictures:
+        found.append(
+            f"{_counted(pictures)} without text but for pictures, and not searched; to have the "
+            "words recognised, ingest what `ocrmypdf --skip-text in.pdf out.pdf` makes of it"
+        )
+    return tuple(found)
+
+
+def _counted(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"page {numbers[0]} is"
+    return f"{len(numbers)} pages (the first is page {numbers[0]}) are"
 
 
 def _plain(text: str, page: int) -> list[paragraphs.Placed]:
