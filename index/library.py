@@ -26,6 +26,7 @@ from index.search import search
 from index.searcher import Query
 from index.store import Store
 from index.types import Filter, Hit, Outcome, Way
+from ingest.corrections import corrected
 from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary, UnreadableFile
 from ingest.types import Document, IngestedFile
 
@@ -194,6 +195,8 @@ class Library:
             UnreadableFile: the file changed since it was read.
         """
         document = ingested.document
+        # What was set about these bytes before, if they were here before, counts at once.
+        document = corrected(document, self.store.settings(document.sha256))
         texts = [searched_text(document, passage) for passage in ingested.passages]
         vectors = self.encoder.encode(texts)
         self._keep_original(source, document)

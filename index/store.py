@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -27,6 +27,7 @@ from index.rows import (
     passage_of,
     passage_row,
 )
+from index.settings import SetByHand
 from index.types import LogEntry, Outcome
 from ingest.errors import LibraryDamaged
 from ingest.types import Document, IngestedFile, Page, Passage
@@ -34,7 +35,7 @@ from ingest.types import Document, IngestedFile, Page, Passage
 BUSY_SECONDS = 60
 
 
-class Store:
+class Store(SetByHand):
     """Documents, pages, passages with their vectors, and the ingest log.
 
     One connection in WAL mode, shared by threads under a lock; other processes may read at
@@ -125,7 +126,21 @@ class Store:
         self._write(f"INSERT INTO documents VALUES ({marks(values)})", values)
         for page in ingested.pages:
             self._write("INSERT INTO pages VALUES (?, ?, ?, ?)", astuple(page))
-        for passage, vector in zip(ingested.passages, vectors, strict=True):
+        self._add_passages(ingested.passages, vectors)
+
+    def renew(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
+        """Give a document's passages new vectors and, so that the indexes follow, new keys.
+
+        Args:
+            passages: all passages of one document.
+            vectors: one row a passage, shape (passages, dimension).
+        """
+        for passage in passages:
+            self._write("DELETE FROM passages WHERE id = ?", (passage.id,))
+        self._add_passages(passages, vectors)
+
+    def _add_passages(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
+        for passage, vector in zip(passages, vectors, strict=True):
             row = (*passage_row(passage), vector.astype("<f4").tobytes())
             self._write(
                 f"INSERT INTO passages ({PASSAGE_COLUMNS}, vector) VALUES ({marks(row)})", row
@@ -149,24 +164,23 @@ class Store:
         """Documents by council, then date, then name: all, or those with these ids."""
         chosen = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(?)) "
         values = () if ids is None else (json.dumps(list(ids)),)
-        return [
-            document_of(row)
-            for row in self._rows(
-                f"SELECT {DOCUMENT_COLUMNS} FROM documents {chosen}"
-                "ORDER BY council IS NULL, council, coalesce(inspection_end, published), file_name",
-                values,
-            )
-        ]
+        rows = self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents {chosen}", values)
+        return sorted(self.shown([document_of(row) for row in rows]), key=_order)
 
     def document(self, document_id: str) -> Document | None:
         """One document; None if it is not there."""
+        read = self.document_as_read(document_id)
+        return self.shown([read])[0] if read else None
+
+    def document_as_read(self, document_id: str) -> Document | None:
+        """One document without what was set by hand; None if it is not there."""
         rows = self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id = ?", (document_id,))
         return document_of(rows[0]) if rows else None
 
     def document_by_hash(self, sha256: str) -> Document | None:
         """The document with these bytes; None if it is not there."""
         rows = self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE sha256 = ?", (sha256,))
-        return document_of(rows[0]) if rows else None
+        return self.shown([document_of(rows[0])])[0] if rows else None
 
     def pages(self, document_id: str, first: int = 1, last: int | None = None) -> list[Page]:
         """Pages of a document, in order: all, or those from ``first`` to ``last``."""
@@ -263,6 +277,11 @@ class Store:
                 f"The store {self._path} is damaged ({error}). "
                 "Restore it from a backup, or make the library anew from the files."
             ) from error
+
+
+def _order(document: Document) -> tuple[bool, str, date, str]:
+    dated = document.inspection_end or document.published or date.min
+    return document.council is None, document.council or "", dated, document.file_name
 
 
 def _mode(path: Path) -> str:

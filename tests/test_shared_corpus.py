@@ -41,10 +41,15 @@ def test_all_files_are_taken_in_and_the_library_is_whole(whole: Library) -> None
 
 def test_each_is_what_it_is(whole: Library) -> None:
     kinds = Counter(document.kind for document in whole.store.documents())
-    assert kinds == {DocumentKind.INSPECTION_REPORT: 185, DocumentKind.COMMITTEE_PAPER: 5}
+    assert kinds == {
+        DocumentKind.FULL_INSPECTION: 162,
+        DocumentKind.REINSPECTION: 6,
+        DocumentKind.AREA_SEND: 17,
+        DocumentKind.COMMITTEE_PAPER: 5,
+    }
     for document in whole.store.documents():
         named = document.file_name.split("_")[0].replace("-", " ")
-        assert document.council == gazetteer().get(named).name, document.file_name
+        assert document.councils == (gazetteer().get(named).name,), document.file_name
         assert document.inspection_start is not None, document.file_name
         assert document.framework is not None, document.file_name
 
