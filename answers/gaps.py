@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.facts import Certainty, DocumentField, Place
+from ingest.facts import FIELD_WORDS, Certainty, DocumentField, Place
 from ingest.types import Document, DocumentKind
 
 _INSPECTED = (
@@ -34,16 +34,6 @@ EXPECTED: dict[DocumentKind, tuple[DocumentField, ...]] = {
     DocumentKind.OTHER: (DocumentField.COUNCILS,),
 }
 
-FIELD_WORDS = {
-    DocumentField.TITLE: "title",
-    DocumentField.KIND: "kind",
-    DocumentField.COUNCILS: "council",
-    DocumentField.FRAMEWORK: "framework",
-    DocumentField.INSPECTION_START: "first day of the inspection",
-    DocumentField.INSPECTION_END: "last day of the inspection",
-    DocumentField.PUBLISHED: "date of publication",
-    DocumentField.LEAD_INSPECTOR: "lead inspector",
-}
 # What to write in place of the value, in a cure.
 _EXAMPLES = {
     DocumentField.TITLE: '"…"',

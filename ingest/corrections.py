@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from ingest.errors import BadRequest
-from ingest.facts import Certainty, DocumentField, Fact, Place
+from ingest.facts import FIELD_WORDS, Certainty, DocumentField, Fact, Place
 from ingest.frameworks import framework
 from ingest.gazetteer import gazetteer
 from ingest.types import Document, DocumentKind
@@ -74,7 +74,7 @@ def correction_of(field: DocumentField, value: str) -> Correction:
         return Correction(field, None, as_read=True)
     if words.lower() == NONE:
         if field in _NEVER_NONE:
-            raise BadRequest(f"A document cannot be without a {field}. Give one.")
+            raise BadRequest(f"A document cannot be without a {FIELD_WORDS[field]}. Give one.")
         return Correction(field, None)
     return Correction(field, _checked(field, words))
 
@@ -123,35 +123,42 @@ def as_text(document: Document, field: DocumentField) -> str:
 
 def _checked(field: DocumentField, words: str) -> str:
     if field is DocumentField.COUNCILS:
-        named = (part.strip() for part in words.split(";"))
-        return SEPARATOR.join(dict.fromkeys(gazetteer().get(one).name for one in named if one))
-    try:
-        if field is DocumentField.KIND:
+        return _councils(words)
+    if field is DocumentField.KIND:
+        try:
             return DocumentKind(words.lower())
-        if field is DocumentField.FRAMEWORK:
+        except ValueError as error:
+            raise BadRequest(
+                f"There is no kind {words[:60]!r}. There are: {', '.join(DocumentKind)}."
+            ) from error
+    if field is DocumentField.FRAMEWORK:
+        try:
             return framework(words.lower()).id
-    except ValueError as error:
-        known = ", ".join(DocumentKind) if field is DocumentField.KIND else ""
-        raise BadRequest(
-            f"There is no kind {words[:60]!r}. There are: {known}."
-            if known
-            else f"{str(error).capitalize()}."
-        ) from error
+        except ValueError as error:
+            said = str(error)
+            raise BadRequest(f"{said[0].upper()}{said[1:]}.") from error
     if field in _DAYS:
         return _day(field, words)
     if len(words) > LONGEST or not words.isprintable():
-        raise BadRequest(f"A {_plain(field)} has at most {LONGEST} letters, all printable.")
+        raise BadRequest(f"A {FIELD_WORDS[field]} has at most {LONGEST} letters, all printable.")
     return words
+
+
+def _councils(words: str) -> str:
+    named = [part.strip() for part in words.split(";") if part.strip()]
+    if not named:
+        raise BadRequest("Name a council, or several with semicolons between them.")
+    return SEPARATOR.join(dict.fromkeys(gazetteer().get(one).name for one in named))
 
 
 def _day(field: DocumentField, words: str) -> str:
     try:
-        if len(words) != len("2013-09-26"):
+        if len(words) != len("2013-09-26") or "W" in words.upper():
             raise ValueError(words)
         return date.fromisoformat(words).isoformat()
     except ValueError as error:
         raise BadRequest(
-            f"{words[:60]!r} is no day for {_plain(field)}. Write it as 2013-09-26."
+            f"{words[:60]!r} is no day for {FIELD_WORDS[field]}. Write it as 2013-09-26."
         ) from error
 
 
@@ -163,7 +170,3 @@ def _value(field: DocumentField, text: str | None) -> Any:
     if field is DocumentField.KIND:
         return DocumentKind(text)
     return date.fromisoformat(text) if field in _DAYS else text
-
-
-def _plain(field: DocumentField) -> str:
-    return field.replace("_", " ")

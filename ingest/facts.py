@@ -22,6 +22,19 @@ class DocumentField(StrEnum):
     LEAD_INSPECTOR = "lead_inspector"
 
 
+# In plain words, for people.
+FIELD_WORDS = {
+    DocumentField.TITLE: "title",
+    DocumentField.KIND: "kind",
+    DocumentField.COUNCILS: "council",
+    DocumentField.FRAMEWORK: "framework",
+    DocumentField.INSPECTION_START: "first day of the inspection",
+    DocumentField.INSPECTION_END: "last day of the inspection",
+    DocumentField.PUBLISHED: "date of publication",
+    DocumentField.LEAD_INSPECTOR: "lead inspector",
+}
+
+
 class Certainty(StrEnum):
     """How sure a fact is."""
 

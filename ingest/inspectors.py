@@ -16,36 +16,31 @@ _TITLES = (
 _WORD = (
     r"(?!(?:HMI|HMIP?|CQC|HMICFRS|Ofsted|Inspectors?|Lead|Deputy|Reporting|His|Her|Majesty|Senior|Age"
     r"|Team|Published|Inspection|Judgement|Quality|Date)\b)"
-    r"(?:(?:O[’']|Mc|Mac|[dD][’'])?[^\W\d_a-z][\w’']*\.?(?:\s?-\s?\w[\w’']*)*)"
+    r"(?:(?:O[’']|Mc|Mac|[dD][’'])?[^\W\d_a-z][\w’']{0,30}\.?(?:\s?-\s?\w[\w’']{0,30}){0,2})"
 )
 _PARTICLE = r"(?:(?:de|del|della|van|von|der|den|la|le|al|bin|el)\s+)"
 _NAME = rf"{_WORD}(?:\s+{_PARTICLE}{{0,2}}{_WORD}){{1,4}}"
 _STYLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor)\b\.?\s+)+")
+
+_LABEL = re.compile(r"\b(?:lead|reporting)\s+inspectors?\b(?:\s*\(Ofsted\))?", re.IGNORECASE)
 # Whose lead inspector is meant: another inspectorate's, the deputy and former ones are not.
-_OTHERS = (
-    r"(?<!deputy\s)(?<!assistant\s)(?<!shadow\s)(?<!former\s)(?<!previous\s)(?<!CQC\s)"
-    r"(?<!Commission\s)(?<!HMICFRS\s)(?<!HMIP\s)(?<!HMIC\s)(?<!Probation\s)"
-)
-_LABEL = re.compile(
-    rf"{_OTHERS}\b(?:lead|reporting)\s+inspectors?(?:\s*\(Ofsted\))?\s*[:–]"
-    r"|^(?:Ofsted\s+)?(?:lead|reporting)\s+inspectors?(?=\s)",
+_ANOTHER = re.compile(
+    r"\b(?:deputy|assistant|shadow|former|previous|CQC|Commission|HMIC|HMICFRS|HMIP|Probation)\W+$",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"\s*[:–]")
 # The label fills a cell or a line: the name stands in the next.
-_BARE_LABEL = re.compile(
-    r"\s*(?:Ofsted\s+)?(?:lead|reporting)\s+inspectors?\s*:?\s*", re.IGNORECASE
-)
+_OFSTEDS = re.compile(r"\s*(?:Ofsted\s*)?")
 _NAMES = re.compile(
-    rf"\s*(?:{_TITLES}\s*,?\s*)?({_NAME})(?:\s*,?\s*{_TITLES})*(?:\s*(?:,|and|&)\s*({_NAME}))?"
+    rf"\s*(?:{_TITLES}\s*,?\s*)?({_NAME})(?P<titled>\s*,?\s*{_TITLES})?"
+    rf"(?:\s*,?\s*{_TITLES}){{0,3}}(?:\s*(?:,|and|&)\s*({_NAME}))?"
 )
-_BEFORE_LABEL = re.compile(
-    rf"({_NAME})(?:\s*[,;(–-]|\s+(?={_TITLES}))[\s,;(–-]*(?:{_TITLES}[\s,;)–-]*)*"
-    r"(?i:lead\s+inspector)\b(?!\s*:)"
+# "Jo Bloggs, Ofsted HMI, " at the end of what stands before the label.
+_NAME_BEFORE = re.compile(
+    rf"({_NAME})(?:\s*[,;(–-]|\s+(?={_TITLES}))[\s,;(–-]{{0,5}}(?:{_TITLES}[\s,;)–-]{{0,5}}){{0,3}}$"
 )
-# In the middle of a line, as where a front page is read as one paragraph.
-_WITHIN = re.compile(
-    rf"(?i:{_OTHERS}\b(?:lead|reporting)\s+inspector)\s+({_NAME})\s*,?\s*{_TITLES}"
-)
+# How far a name can reach from its label, in characters.
+_REACH = 150
 
 
 def lead_inspector(parsed: ParsedDocument) -> Found[str] | None:
@@ -78,15 +73,23 @@ def _named(cell: str, following: str) -> str:
         cell: a cell, or a whole line.
         following: the cell or line after it.
     """
-    if _BARE_LABEL.fullmatch(cell):
-        rests = [following]
-    else:
-        rests = [cell[label.end() :] for label in _LABEL.finditer(cell)]
-    for rest in rests:
-        if named := _NAMES.match(rest):
-            return " and ".join(_plain(name) for name in named.groups() if name)
-    named = _BEFORE_LABEL.search(cell) or _WITHIN.search(cell)
-    return _plain(named[1]) if named else ""
+    for label in _LABEL.finditer(cell):
+        before = cell[max(0, label.start() - _REACH) : label.start()]
+        after = cell[label.end() : label.end() + _REACH]
+        if _ANOTHER.search(before):
+            continue
+        heads = bool(_OFSTEDS.fullmatch(before))
+        if heads and after.strip() in ("", ":"):
+            after, colon = following[:_REACH], None
+        elif colon := _COLON.match(after):
+            after = after[colon.end() :]
+        elif named := _NAME_BEFORE.search(before):
+            return _plain(named[1])
+        named = _NAMES.match(after)
+        # In the middle of a line without a colon, a title tells a name from other words.
+        if named and (heads or colon or named["titled"]):
+            return " and ".join(_plain(name) for name in (named[1], named[3]) if name)
+    return ""
 
 
 def _plain(name: str) -> str:

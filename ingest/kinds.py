@@ -48,7 +48,7 @@ _SAYS_REINSPECTION = re.compile(
 # What an inspectorate's own letter says, and a council's or a minister's about it does not.
 _INSPECTORATES_WORDS = re.compile(
     r"\b(?:his|her)\s+majesty.s\s+(?:chief\s+)?inspector|\bHMCI\b|@ofsted\.gov\.uk"
-    r"|\b(?:this|the)\s+letter\s+(?:summarises|outlines|sums\s+up|sets\s+out|reports|contains)"
+    r"|\b(?:this|the)\s+letter\b[^.]{0,60}?\b(?:summarises|outlines|sums\s+up|sets\s+out|reports)\b"
     r"|\bI\s+am\s+writing\s+(?:to\s+you\s+)?(?:on\s+behalf|to\s+(?:summarise|set\s+out|report|inform"
     r"|confirm))|\bsummar(?:y|ise[sd]?)\s+(?:of\s+)?(?:the\s+|our\s+)?(?:inspection\s+)?findings"
     r"|^ofsted\b",
