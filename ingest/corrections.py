@@ -87,7 +87,7 @@ def corrected(document: Document, settings: Settings) -> Document:
     """
     if not settings:
         return document
-    values: dict[str, Any] = {field: _value(field, text) for field, text in settings.items()}
+    values: dict[str, Any] = {field: value_of(field, text) for field, text in settings.items()}
     by_hand = [
         Fact(field, Place.BY_HAND, None, Certainty.SET_BY_HAND, as_text(document, field))
         for field in settings
@@ -162,7 +162,8 @@ def _day(field: DocumentField, words: str) -> str:
         ) from error
 
 
-def _value(field: DocumentField, text: str | None) -> Any:
+def value_of(field: DocumentField, text: str | None) -> Any:
+    """The value that a checked text stands for; None and () where there is none."""
     if field is DocumentField.COUNCILS:
         return tuple(text.split(SEPARATOR)) if text else ()
     if text is None:
