@@ -17,8 +17,8 @@ from index.encoder import SentenceTransformerEncoder
 from index.intake import files_in, take_in
 from index.library import Library
 from index.types import Outcome
-from ingest.gazetteer import gazetteer
 from ingest.facts import Certainty
+from ingest.gazetteer import gazetteer
 from ingest.metadata import Metadata
 from ingest.types import Document, DocumentKind
 from ingest.workers import SerialExecutor, workers
