@@ -13,6 +13,7 @@ from index.intake import files_in, take_in
 from index.library import Library
 from ingest.types import Document, DocumentKind
 from ingest.workers import SerialExecutor
+from tests.test_app_ask import opened as ask
 from tests.test_app_library import html, opened
 
 pytestmark = pytest.mark.model
@@ -145,3 +146,18 @@ def test_a_mistake_is_said_under_one_heading(
     app.text_input(key=f"value-{key}").set_value("2022-01-01")
     assert "would end (2022-01-01) before it starts (2023-01-09)" in save(app)
     assert report(library) == before
+
+
+def test_addresses_from_when_one_kind_stood_for_all_inspections_still_work(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = ask(library, monkeypatch, q="health", kind="Inspection report")
+    assert app.multiselect(key="kind").options == [
+        "Any inspection or visit",
+        "Full inspection",
+        "Committee paper",
+    ]
+    assert app.multiselect(key="kind").value == ["inspection_report"]
+    shown = html(app)
+    assert "Only documents of the kind any inspection or visit were searched." in shown
+    assert "Searched 1 document about 1 council." in shown

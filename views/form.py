@@ -66,7 +66,7 @@ def request_form(choices: Choices) -> Request | None:
     Raises:
         BadRequest: what is asked for cannot be meant.
     """
-    _take_up_earlier_words()
+    _take_up_earlier_words(choices)
     # Read before the widgets are made, which drop from the address what they do not offer.
     unknown = _unknown(choices)
     with st.form("ask", border=False):
@@ -156,11 +156,15 @@ def _kind_in_words(kind: str) -> str:
     return ANY_INSPECTION if kind == INSPECTION_REPORT else KINDS[DocumentKind(kind)]
 
 
-def _take_up_earlier_words() -> None:
+def _take_up_earlier_words(choices: Choices) -> None:
     """Read addresses from when one kind stood for all inspections."""
-    kinds = st.query_params.get_all(KIND)
-    if EARLIER_WORDS in kinds:
-        st.query_params[KIND] = [ANY_INSPECTION if one == EARLIER_WORDS else one for one in kinds]
+    words = st.query_params.get_all(KIND)
+    if EARLIER_WORDS in words:
+        known = {_kind_in_words(kind): kind for kind in choices.kinds}
+        known[EARLIER_WORDS] = INSPECTION_REPORT
+        kinds = list(dict.fromkeys(known[one] for one in words if one in known))
+        st.query_params[KIND] = [_kind_in_words(kind) for kind in kinds]
+        st.session_state[KIND] = [kind for kind in kinds if kind in choices.kinds]
 
 
 def _unknown(choices: Choices) -> list[str]:
