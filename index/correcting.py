@@ -46,5 +46,5 @@ def correct(library: Library, document_id: str, corrections: Sequence[Correction
         for one in corrections:
             store.set_field(read.sha256, one)
         if vectors is not None:
-            store.renew(passages, vectors)
+            store.renew(document_id, vectors)
     return after

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.corrections import Correction, corrected
 from ingest.facts import DocumentField
@@ -42,14 +45,48 @@ class SetByHand(ABC):
             )
 
     def shown(self, read: Sequence[Document]) -> list[Document]:
-        """Documents with what has been set about them laid over what was read."""
+        """Documents with what has been set laid over what was read; by council, date, name."""
         settings: dict[str, dict[DocumentField, str | None]] = {}
         for row in self._rows("SELECT sha256, field, value FROM set_by_hand"):
             settings.setdefault(row["sha256"], {})[DocumentField(row["field"])] = row["value"]
-        return [corrected(document, settings.get(document.sha256, {})) for document in read]
+        laid = [corrected(document, settings.get(document.sha256, {})) for document in read]
+        return sorted(laid, key=_order)
+
+    def renew(self, document_id: str, vectors: NDArray[np.float32]) -> None:
+        """Give a document's passages new vectors and, so that the indexes follow, new keys.
+
+        Whatever else stands in their rows stays as it is.
+
+        Args:
+            document_id: whose passages.
+            vectors: one row a passage, in their order, shape (passages, dimension).
+
+        Raises:
+            ValueError: passages and vectors differ in number.
+        """
+        rows = self._rows(
+            "SELECT id FROM passages WHERE document_id = ? ORDER BY ordinal", (document_id,)
+        )
+        if len(rows) != len(vectors):
+            raise ValueError(f"{len(rows)} passages, {len(vectors)} vectors")
+        (last,) = self._rows("SELECT seq FROM sqlite_sequence WHERE name = 'passages'")
+        key = last["seq"]
+        for row, vector in zip(rows, vectors, strict=True):
+            key += 1
+            self._write(
+                "UPDATE passages SET key = ?, vector = ? WHERE id = ?",
+                (key, vector.astype("<f4").tobytes(), row["id"]),
+            )
+        # AUTOINCREMENT counts from here, so that none of these is given again.
+        self._write("UPDATE sqlite_sequence SET seq = ? WHERE name = 'passages'", (key,))
 
     @abstractmethod
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]: ...
 
     @abstractmethod
     def _write(self, sql: str, values: Sequence[Any]) -> None: ...
+
+
+def _order(document: Document) -> tuple[bool, str, date, str]:
+    dated = document.inspection_end or document.published or date.min
+    return document.council is None, document.council or "", dated, document.file_name

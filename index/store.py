@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -126,21 +126,7 @@ class Store(SetByHand):
         self._write(f"INSERT INTO documents VALUES ({marks(values)})", values)
         for page in ingested.pages:
             self._write("INSERT INTO pages VALUES (?, ?, ?, ?)", astuple(page))
-        self._add_passages(ingested.passages, vectors)
-
-    def renew(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
-        """Give a document's passages new vectors and, so that the indexes follow, new keys.
-
-        Args:
-            passages: all passages of one document.
-            vectors: one row a passage, shape (passages, dimension).
-        """
-        for passage in passages:
-            self._write("DELETE FROM passages WHERE id = ?", (passage.id,))
-        self._add_passages(passages, vectors)
-
-    def _add_passages(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
-        for passage, vector in zip(passages, vectors, strict=True):
+        for passage, vector in zip(ingested.passages, vectors, strict=True):
             row = (*passage_row(passage), vector.astype("<f4").tobytes())
             self._write(
                 f"INSERT INTO passages ({PASSAGE_COLUMNS}, vector) VALUES ({marks(row)})", row
@@ -165,7 +151,7 @@ class Store(SetByHand):
         chosen = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(?)) "
         values = () if ids is None else (json.dumps(list(ids)),)
         rows = self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents {chosen}", values)
-        return sorted(self.shown([document_of(row) for row in rows]), key=_order)
+        return self.shown([document_of(row) for row in rows])
 
     def document(self, document_id: str) -> Document | None:
         """One document; None if it is not there."""
@@ -277,11 +263,6 @@ class Store(SetByHand):
                 f"The store {self._path} is damaged ({error}). "
                 "Restore it from a backup, or make the library anew from the files."
             ) from error
-
-
-def _order(document: Document) -> tuple[bool, str, date, str]:
-    dated = document.inspection_end or document.published or date.min
-    return document.council is None, document.council or "", dated, document.file_name
 
 
 def _mode(path: Path) -> str:

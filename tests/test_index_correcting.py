@@ -95,6 +95,23 @@ def test_search_agrees_at_once(toy_library: Library, paper: Path) -> None:
     assert check(toy_library) == []
 
 
+def test_new_keys_are_never_given_again(toy_library: Library, paper: Path, tmp_path: Path) -> None:
+    ingest(toy_library, paper)
+    passages = toy_library.store.passages(only(toy_library).id)
+    seen = set(toy_library.store.keys())
+    for council in ("Medway", "Kent", "Bath and North East Somerset"):
+        put(toy_library, f"council={council}")
+        assert not seen & toy_library.store.keys()
+        seen |= toy_library.store.keys()
+    assert toy_library.store.passages(only(toy_library).id) == passages
+    with toy_library.writing():
+        toy_library.remove(only(toy_library).id)
+    other = tmp_path / "other.txt"
+    other.write_text("Report to Cabinet\n\nMissing children.")
+    ingest(toy_library, other)
+    assert not seen & toy_library.store.keys()
+
+
 def test_what_search_does_not_show_moves_nothing(toy_library: Library, paper: Path) -> None:
     ingest(toy_library, paper)
     before = toy_library.store.keys()
