@@ -152,7 +152,7 @@ class Assistant:
         admitted = self.library.documents(only)
         return Coverage(
             documents=len(admitted),
-            councils=len({one.council for one in admitted if one.council}),
+            councils=len({council for one in admitted for council in one.councils}),
         )
 
     def _declined(self, reading: Reading, coverage: Coverage) -> Answer:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from answers.gaps import Gap, cure
 from answers.types import Answer, Citation, Reading
 from index.types import Hit, LogEntry, Run
+from ingest.facts import Certainty, Fact
 from ingest.types import Document
 
 Json = dict[str, Any]
@@ -20,11 +22,13 @@ def document_json(document: Document) -> Json:
         "file": document.file_name,
         "title": document.title,
         "council": document.council,
+        "councils": list(document.councils),
         "kind": document.kind,
         "framework": document.framework,
         "published": _iso(document.published),
         "inspection_start": _iso(document.inspection_start),
         "inspection_end": _iso(document.inspection_end),
+        "lead_inspector": document.lead_inspector,
     }
 
 
@@ -43,6 +47,7 @@ def holdings_json(
                 "pages": one.page_count,
                 "passages": passages.get(one.id, 0),
                 "note": notes.get(one.id, ""),
+                "facts": {fact.field: _fact_json(fact) for fact in one.facts},
             }
             for one in held
         ],
@@ -69,6 +74,31 @@ def run_json(run: Run) -> Json:
             for one in run.entries
         ],
     }
+
+
+def gaps_json(found: Sequence[Gap]) -> Json:
+    """The documents of which something is not known, with what and the cure for each."""
+    return {
+        "documents": [
+            {
+                "id": gap.document.id,
+                "file": gap.document.file_name,
+                "title": gap.document.title,
+                "kind": gap.document.kind,
+                "missing": [
+                    {"field": field, "cure": cure(gap.document, field)} for field in gap.fields
+                ],
+            }
+            for gap in found
+        ]
+    }
+
+
+def _fact_json(fact: Fact) -> Json:
+    """Where a field comes from; what was read is given where a person has set another value."""
+    by_hand = fact.certainty is Certainty.SET_BY_HAND
+    said = {"certainty": fact.certainty, "place": fact.words, "page": fact.page}
+    return said | ({"read": fact.read or None} if by_hand else {})
 
 
 def hit_json(hit: Hit) -> Json:

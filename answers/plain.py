@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from answers.gaps import Gap, cure, field_words
 from answers.types import Answer, Citation
 from index.types import Hit, Outcome, Run
+from ingest.corrections import as_text
+from ingest.facts import DocumentField, Place
 from ingest.types import Document
 
 WIDTH = 96
@@ -62,10 +65,10 @@ def citation_text(citation: Citation) -> str:
 def place(document: Document, page: int | None, paragraph: str) -> str:
     """Where words stand, such as "Medway · Update report · 26 September 2013 · p. 4 · para 3.8"."""
     dated = document.published or document.inspection_end
-    parts = [document.council, document.title]
-    parts.append(day(dated) if dated else None)
-    parts.append(f"p. {page}" if page and document.paged else None)
-    parts.append(f"para {paragraph}" if paragraph else None)
+    parts = [document.councils_in_words, document.title]
+    parts.append(day(dated) if dated else "")
+    parts.append(f"p. {page}" if page and document.paged else "")
+    parts.append(f"para {paragraph}" if paragraph else "")
     return " · ".join(part for part in parts if part)
 
 
@@ -74,9 +77,34 @@ def document_text(document: Document, passages: int) -> str:
     dated = document.published or document.inspection_end or "no date"
     pages = f"{document.page_count} pages" if document.paged else "no pages"
     return (
-        f"{document.id}  {document.council or 'no council'}  {document.kind}  {dated}  "
+        f"{document.id}  {document.councils_in_words or 'no council'}  {document.kind}  {dated}  "
         f"{pages}, {passages} passages  {document.file_name}"
     )
+
+
+def gap_text(gap: Gap) -> str:
+    """A document of which something is not known: what, and how to set it."""
+    document = gap.document
+    lines = [
+        f"    no {field_words(field, document.kind)}: {cure(document, field)}"
+        for field in gap.fields
+    ]
+    return "\n".join([f"{document.id}  {document.file_name}", *lines])
+
+
+def facts_text(document: Document) -> str:
+    """What is known of a document, a line a field, with where it comes from."""
+    facts = {fact.field: fact for fact in document.facts}
+    lines = [f"{document.id}  {document.file_name}"]
+    for field in DocumentField:
+        value = as_text(document, field) or "none"
+        fact = facts.get(field)
+        if fact is None:
+            lines.append(f"    {field}: not known")
+            continue
+        read = f"; read: {fact.read or 'nothing'}" if fact.place is Place.BY_HAND else ""
+        lines.append(f"    {field}: {value} ({fact.words}{read})")
+    return "\n".join(lines)
 
 
 def day(when: date) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from index.types import Filter
 from ingest.errors import BadRequest
 from ingest.gazetteer import gazetteer
-from ingest.types import DocumentKind
+from ingest.types import INSPECTION_REPORT, INSPECTIONS, DocumentKind
 
 LONGEST_QUESTION = 2000
 
@@ -29,7 +29,7 @@ class Query:
 
 def filter_from(
     councils: Iterable[str] = (),
-    kinds: Iterable[DocumentKind] = (),
+    kinds: Iterable[str] = (),
     since: str | None = None,
     until: str | None = None,
 ) -> Filter:
@@ -37,12 +37,13 @@ def filter_from(
 
     Args:
         councils: any names of councils.
-        kinds: kinds of document.
+        kinds: ids of kinds of document; "inspection_report" for all inspections and visits.
         since: a year ("2013"), a month ("2013-09") or a day ("2013-09-26"); None for no beginning.
         until: likewise; a year or month counts to its last day.
 
     Raises:
-        BadRequest: there is no such council, a date is none, or the period ends before it begins.
+        BadRequest: there is no such council or kind, a date is none, or the period ends before
+            it begins.
     """
     first = _day(since, last=False) if since else None
     last = _day(until, last=True) if until else None
@@ -50,10 +51,27 @@ def filter_from(
         raise BadRequest(f"The period ends ({last}) before it begins ({first}). Swap them.")
     return Filter(
         councils=frozenset(gazetteer().get(name).name for name in councils),
-        kinds=frozenset(kinds),
+        kinds=frozenset(kind for name in kinds for kind in kinds_named(name)),
         since=first,
         until=last,
     )
+
+
+def kinds_named(name: str) -> frozenset[DocumentKind]:
+    """The kinds that a name stands for: one, or for "inspection_report" all inspections and visits.
+
+    Raises:
+        BadRequest: there is no such kind.
+    """
+    if name == INSPECTION_REPORT:
+        return INSPECTIONS
+    try:
+        return frozenset({DocumentKind(name)})
+    except ValueError as error:
+        raise BadRequest(
+            f"{name[:60]!r} is not one of the kinds of document. There are: {INSPECTION_REPORT} "
+            f"(all inspections and visits), {', '.join(DocumentKind)}."
+        ) from error
 
 
 def read_queries(path: Path) -> Iterator[Query]:

@@ -1,4 +1,4 @@
-"""Words about what a library holds and what was done to it: documents, log."""
+"""Words about what a library holds and what was done to it: documents, documents set, log."""
 
 from __future__ import annotations
 
@@ -6,16 +6,29 @@ import json
 from typing import Annotated
 
 import typer
-from typer import Option
+from typer import Argument, Option
 
 from commands.options import JsonOption, LibraryOption, app
 
+documents = typer.Typer(rich_markup_mode=None)
 
-@app.command()
-def documents(library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """List the documents of a library, those read in part, and the files it refused."""
-    from answers.jsonable import holdings_json
-    from answers.plain import document_text
+
+@documents.callback(invoke_without_command=True)
+def list_documents(
+    context: typer.Context,
+    library: LibraryOption = None,
+    incomplete: Annotated[
+        bool, Option("--incomplete", help="Only those of which something could not be read.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List documents, those read in part, and files refused; `set` sets a field by hand."""
+    if context.invoked_subcommand:
+        context.obj = library
+        return
+    from answers.gaps import gaps
+    from answers.jsonable import gaps_json, holdings_json
+    from answers.plain import document_text, gap_text
     from index.library import Library
 
     with Library.open(library) as opened:
@@ -23,6 +36,15 @@ def documents(library: LibraryOption = None, as_json: JsonOption = False) -> Non
         held = opened.store.documents()
         notes = opened.store.notes()
         rejected = opened.store.rejected()
+    if incomplete:
+        found = gaps(held)
+        if as_json:
+            typer.echo(json.dumps(gaps_json(found), ensure_ascii=False))
+            return
+        for gap in found:
+            typer.echo(gap_text(gap))
+        typer.echo(f"{len(found)} of {len(held)} documents are incomplete", err=True)
+        return
     if as_json:
         typer.echo(json.dumps(holdings_json(held, counts, notes, rejected), ensure_ascii=False))
         return
@@ -34,6 +56,36 @@ def documents(library: LibraryOption = None, as_json: JsonOption = False) -> Non
             typer.echo(f"in part: {one.file_name}: {notes[one.id]}", err=True)
     for refused in rejected:
         typer.echo(f"refused: {refused.file}: {refused.reason}", err=True)
+
+
+@documents.command("set")
+def set_fields(
+    context: typer.Context,
+    document: Annotated[str, Argument(help="Id of the document, as `documents` lists it.")],
+    values: Annotated[
+        list[str],
+        Argument(
+            metavar="FIELD=VALUE",
+            help="Fields: title, kind, councils (parted by ;), framework, inspection_start, "
+            "inspection_end, published, lead_inspector. field=none: it has none. "
+            "field=: as it was read.",
+        ),
+    ],
+    library: LibraryOption = None,
+) -> None:
+    """Set what is known of a document by hand; it is kept when the file is ingested again."""
+    from answers.plain import facts_text
+    from index.correcting import correct
+    from index.library import Library
+    from ingest.corrections import correction
+
+    corrections = [correction(value) for value in values]
+    with Library.open(library or context.obj) as opened, opened.writing():
+        changed = correct(opened, document, corrections)
+    typer.echo(facts_text(changed))
+
+
+app.add_typer(documents, name="documents")
 
 
 @app.command()

@@ -8,8 +8,6 @@ from typing import Annotated
 import typer
 from typer import Option
 
-from ingest.types import DocumentKind
-
 app = typer.Typer(
     name="findings",
     help="Search and question answering over inspection reports, with the words and the page.",
@@ -35,7 +33,11 @@ CouncilOption = Annotated[
     list[str] | None, Option("--council", help="Only this council; may be given again.")
 ]
 KindOption = Annotated[
-    list[DocumentKind] | None, Option("--kind", help="Only this kind of document; likewise.")
+    list[str] | None,
+    Option(
+        "--kind",
+        help="Only this kind of document; likewise. inspection_report: all inspections and visits.",
+    ),
 ]
 FromOption = Annotated[
     str | None, Option("--from", help="Inspected or published from: a year or a date, 2013-09-26.")

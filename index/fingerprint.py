@@ -17,7 +17,7 @@ CONTENT: dict[str, tuple[str, frozenset[str]]] = {
 
 
 def fingerprint(store: Store) -> str:
-    """SHA-256 over documents, pages, passages and vectors; 64 hex digits.
+    """SHA-256 over documents, pages, passages, vectors and what was set by hand; 64 hex digits.
 
     Not over keys, times and the log: an ingest that was killed and run again, or a library that was
     restored, has the fingerprint of one that was never disturbed.
@@ -34,6 +34,14 @@ def fingerprint(store: Store) -> str:
                     _line(table, [(name, row[name]) for name in columns]) for row in rows
                 ):
                     digest.update(line)
+        held = {one.sha256 for one in store.documents()}
+        settings = store.connections.rows("SELECT sha256, field, value FROM set_by_hand")
+        for line in sorted(
+            _line("set_by_hand", list(dict(row).items()))
+            for row in settings
+            if row["sha256"] in held
+        ):
+            digest.update(line)
         return digest.hexdigest()
 
 

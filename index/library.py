@@ -23,6 +23,7 @@ from index.snapshots import Snapshots
 from index.store import Store
 from index.tidying import tidy
 from index.types import Filter, Hit, Outcome, Way, Work
+from ingest.corrections import corrected
 from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary
 from ingest.types import Document, IngestedFile
 
@@ -233,6 +234,8 @@ class Library:
             UnreadableFile: the file changed since it was read.
         """
         document = ingested.document
+        # What was set about these bytes before, if they were here before, counts at once.
+        document = corrected(document, self.store.settings(document.sha256))
         texts = [searched_text(document, passage) for passage in ingested.passages]
         vectors = self.encoder.encode(texts)
         originals.keep(self.paths, source, document)
@@ -257,6 +260,7 @@ class Library:
             self.store.remove(document_id)
             if forget:
                 self.store.journal.forget(document_id)
+                self.store.forget_settings(document.sha256)
             else:
                 self.store.log(
                     document.file_name, Outcome.REMOVED, document_id, sha256=document.sha256

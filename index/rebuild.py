@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import closing
+from typing import Any
 
 from index.encoder import Encoder
 from index.intake import Arrival, Source, take_in
@@ -25,18 +26,32 @@ def originals_of(paths: LibraryPaths) -> list[Source]:
         LibraryMissing: there is no library.
         LibraryDamaged: its store cannot be read.
     """
+    rows = _rows(paths, "SELECT sha256, origin, file_name FROM documents")
+    return [Source(paths.original(sha256, origin), name, name) for sha256, origin, name in rows]
+
+
+def _set_by_hand(paths: LibraryPaths) -> list[tuple[Any, ...]]:
+    """What was set by hand in a library of any recipe; the first had no such table."""
+    there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'set_by_hand'"
+    return (
+        _rows(paths, "SELECT sha256, field, value, at FROM set_by_hand")
+        if _rows(paths, there)
+        else []
+    )
+
+
+def _rows(paths: LibraryPaths, sql: str) -> list[tuple[Any, ...]]:
     if not paths.store.is_file():
         raise LibraryMissing(f"There is no library at {paths.folder} to rebuild.")
     try:
         with closing(
             sqlite3.connect(f"{paths.store.resolve().as_uri()}?mode=rw", uri=True)
         ) as store:
-            rows = store.execute("SELECT sha256, origin, file_name FROM documents").fetchall()
+            return store.execute(sql).fetchall()
     except sqlite3.DatabaseError as error:
         raise LibraryDamaged(
             f"The store {paths.store} cannot be read ({error}). Remove the folder, ingest again."
         ) from error
-    return [Source(paths.original(sha256, origin), name, name) for sha256, origin, name in rows]
 
 
 def rebuild_library(
@@ -88,5 +103,7 @@ def rebuild_library(
 
 
 def carry_over(paths: LibraryPaths, made: Library) -> None:
-    """Take over from the old library what no original can tell: the log."""
+    """Take over from the old library what no original can tell: the log, what was set by hand."""
     made.store.journal.take_over(paths.store)
+    with made.store.transaction():
+        made.store.carry(_set_by_hand(paths))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
+from ingest.facts import Certainty, DocumentField, Fact, Place
 from ingest.types import Document, DocumentKind, Origin, Passage, PassageKind
 
 PASSAGE_COLUMNS = ", ".join(f.name for f in fields(Passage))
@@ -21,8 +22,11 @@ _DATES = ("inspection_start", "inspection_end", "published")
 
 def document_row(document: Document) -> tuple[Any, ...]:
     """The values of ``DOCUMENT_COLUMNS``."""
+    values = {f.name: getattr(document, f.name) for f in fields(Document)}
+    values["councils"] = json.dumps(document.councils)
+    values["facts"] = json.dumps([asdict(fact) for fact in document.facts])
     return tuple(
-        value.isoformat() if isinstance(value, date) else value for value in astuple(document)
+        value.isoformat() if isinstance(value, date) else value for value in values.values()
     )
 
 
@@ -38,7 +42,19 @@ def document_of(row: sqlite3.Row) -> Document:
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     values["kind"] = DocumentKind(values["kind"])
     values["origin"] = Origin(values["origin"])
+    values["councils"] = tuple(json.loads(values["councils"]))
+    values["facts"] = tuple(_fact_of(fact) for fact in json.loads(values["facts"]))
     return Document(**values)
+
+
+def _fact_of(values: dict[str, Any]) -> Fact:
+    return Fact(
+        field=DocumentField(values["field"]),
+        place=Place(values["place"]),
+        page=values["page"],
+        certainty=Certainty(values["certainty"]),
+        read=values["read"],
+    )
 
 
 def passage_of(row: sqlite3.Row) -> Passage:

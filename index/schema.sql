@@ -10,14 +10,26 @@ CREATE TABLE documents (
     file_name        TEXT NOT NULL,
     title            TEXT NOT NULL,
     kind             TEXT NOT NULL,
-    council          TEXT,
+    councils         TEXT NOT NULL, -- JSON array of names, the first named first
     framework        TEXT,
     inspection_start TEXT,
     inspection_end   TEXT,
     published        TEXT,
+    lead_inspector   TEXT,
     page_count       INTEGER NOT NULL,
-    origin           TEXT NOT NULL
+    origin           TEXT NOT NULL,
+    facts            TEXT NOT NULL  -- JSON array: where each field from title on was read
 );
+
+-- What a person has set about a document, apart from what was read in it (above). By the hash of
+-- its bytes and not by its row, so that it outlasts removing the document and ingesting it again.
+CREATE TABLE set_by_hand (
+    sha256 TEXT NOT NULL,
+    field  TEXT NOT NULL,
+    value  TEXT,            -- NULL: there is none, whatever was read
+    at     TEXT NOT NULL,   -- UTC, ISO 8601
+    PRIMARY KEY (sha256, field)
+) WITHOUT ROWID;
 
 CREATE TABLE pages (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,

@@ -61,7 +61,7 @@ def search(
         if scored.key in passages and passages[scored.key].document_id in documents
     ]
     ranked.sort(key=lambda pair: pair[1].kind in LAST)  # stable: keeps the order otherwise
-    distinct = _distinct(ranked, {id_: document.council for id_, document in documents.items()})
+    distinct = _distinct(ranked, {id_: document.councils for id_, document in documents.items()})
     return [
         Hit(
             passage=passage,
@@ -78,12 +78,12 @@ def search(
 
 
 def _distinct(
-    ranked: Iterable[tuple[Scored, Passage]], council_of: dict[str, str | None]
+    ranked: Iterable[tuple[Scored, Passage]], councils_of: dict[str, tuple[str, ...]]
 ) -> Iterator[tuple[Scored, Passage]]:
     # The same words about another council are another finding.
-    seen: set[tuple[str | None, str]] = set()
+    seen: set[tuple[tuple[str, ...], str]] = set()
     for scored, passage in ranked:
-        words = (council_of[passage.document_id], re.sub(r"\W+", " ", passage.text.casefold()))
+        words = (councils_of[passage.document_id], re.sub(r"\W+", " ", passage.text.casefold()))
         if words not in seen:
             seen.add(words)
             yield scored, passage

@@ -27,6 +27,7 @@ from index.rows import (
     passage_of,
     passage_row,
 )
+from index.settings import SetByHand
 from index.types import LogEntry, Outcome, State
 from ingest.types import Document, IngestedFile, Page, Passage
 
@@ -34,7 +35,7 @@ from ingest.types import Document, IngestedFile, Page, Passage
 LINEAGE, GENERATION, REMAINS = "lineage", "generation", "remains"
 
 
-class Store:
+class Store(SetByHand):
     """Documents, pages, passages with their vectors, and the ingest log.
 
     Any number of threads may share it; other processes may read at any time, and write one after
@@ -156,24 +157,23 @@ class Store:
         """Documents by council, then date, then name: all, or those with these ids."""
         chosen = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(?)) "
         values = () if ids is None else (json.dumps(list(ids)),)
-        return [
-            document_of(row)
-            for row in self._rows(
-                f"SELECT {DOCUMENT_COLUMNS} FROM documents {chosen}"
-                "ORDER BY council IS NULL, council, coalesce(inspection_end, published), file_name",
-                values,
-            )
-        ]
+        rows = self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents {chosen}", values)
+        return self.shown([document_of(row) for row in rows])
 
     def document(self, document_id: str) -> Document | None:
         """One document; None if it is not there."""
+        read = self.document_as_read(document_id)
+        return self.shown([read])[0] if read else None
+
+    def document_as_read(self, document_id: str) -> Document | None:
+        """One document without what was set by hand; None if it is not there."""
         rows = self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id = ?", (document_id,))
         return document_of(rows[0]) if rows else None
 
     def document_by_hash(self, sha256: str) -> Document | None:
         """The document with these bytes; None if it is not there."""
         rows = self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE sha256 = ?", (sha256,))
-        return document_of(rows[0]) if rows else None
+        return self.shown([document_of(rows[0])])[0] if rows else None
 
     def pages(self, document_id: str, first: int = 1, last: int | None = None) -> list[Page]:
         """Pages of a document, in order: all, or those from ``first`` to ``last``."""
@@ -219,7 +219,7 @@ class Store:
                 repeated_in=row["repeated_in"],
             )
             for row in self._rows(
-                "SELECT key, document_id, council, runs, repeated_in "
+                "SELECT key, document_id, councils ->> 0 AS council, runs, repeated_in "
                 "FROM passages JOIN documents ON documents.id = document_id ORDER BY key"
             )
         ]

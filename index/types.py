@@ -23,7 +23,8 @@ class Filter:
     """Which documents a search may draw on; an empty filter lets all pass.
 
     Attributes:
-        councils: names of councils in the gazetteer; empty for any.
+        councils: names of councils in the gazetteer, one of which a document must be about;
+            empty for any.
         kinds: kinds of document; empty for any.
         since: first day of the period; None for no beginning.
         until: last day of the period; None for no end. A document lies in the period if its
@@ -42,7 +43,7 @@ class Filter:
 
     def admits(self, document: Document) -> bool:
         """Whether a document passes."""
-        if self.councils and document.council not in self.councils:
+        if self.councils and self.councils.isdisjoint(document.councils):
             return False
         if self.kinds and document.kind not in self.kinds:
             return False

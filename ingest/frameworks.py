@@ -30,6 +30,8 @@ class Framework:
         marks: wording of its judgements, for a text that does not name it.
         continues: id of the framework whose names and marks it shares; "" if none.
         drops: the row of that framework's judgement table that its own does not have; "" if none.
+        kinds: kinds of document that only it and those before or after it publish, for one that
+            names no framework.
         source: where the facts were taken from.
     """
 
@@ -41,6 +43,7 @@ class Framework:
     marks: tuple[str, ...]
     continues: str
     drops: str
+    kinds: tuple[str, ...]
     source: str
 
     def in_force(self, on: date) -> bool:
@@ -62,6 +65,7 @@ def frameworks() -> tuple[Framework, ...]:
             marks=tuple(table["marks"]),
             continues=table.get("continues", ""),
             drops=table.get("drops", ""),
+            kinds=tuple(table.get("kinds", ())),
             source=table["source"],
         )
         for table in tomllib.loads(text)["framework"]
@@ -101,6 +105,28 @@ def recognise(*texts: str, on: date | None = None, front: str = "") -> str | Non
         if on is None or any(member.in_force(on) for member in _family(id_)):
             return _member(id_, front, on)
     return _member(first, front, on) if first else None
+
+
+def is_named(id_: str, text: str) -> bool:
+    """Whether a text names a framework, one that shares its names, or bears its marks."""
+    shared = framework(id_).continues or id_
+    return shared in _named(text)
+
+
+def by_kind(kind: str, on: date | None) -> str | None:
+    """The framework under which documents of a kind came out on a day; the newest in force.
+
+    Args:
+        kind: the document's kind.
+        on: first day of the inspection; None if it is not known.
+
+    Returns:
+        The framework's id; None without a day, or if other frameworks publish such documents too.
+    """
+    fitting = [
+        known.id for known in frameworks() if on and kind in known.kinds and known.in_force(on)
+    ]
+    return fitting[-1] if fitting else None
 
 
 def _named(text: str) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeVar
 
-from ingest.types import ParsedDocument
+from ingest.facts import Certainty, Found, Place
+from ingest.types import Block, Origin, ParsedDocument
 
 # A cover with fewer words than this says too little: the next page counts as front too.
 _COVER_WORDS = 60
@@ -13,8 +15,8 @@ _COVER_WORDS = 60
 _UNPAGED_LENGTH = 3000
 
 DATES_LABEL = re.compile(
-    r"\b(?:inspection|inspecting|visit)\s+dates?\s*[:\t]|\bdates?\s+of\s+(?:the\s+)?"
-    r"(?:inspection|visit)\s*[:\t]|\binspection\s+dates?\s+(?=\d)",
+    r"\b(?:(?:re-?)?inspection|inspecting|visit|fieldwork)\s+dates?\s*[:\t]|\bdates?\s+of\s+"
+    r"(?:the\s+|this\s+)?(?:re-?)?(?:inspection|visit)\s*[:\t]|\binspection\s+dates?\s+(?=\d)",
     re.IGNORECASE,
 )
 LETTER_OPENING = re.compile(r"^dear\s+\w", re.IGNORECASE)
@@ -34,6 +36,8 @@ PAPER_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Front:
@@ -41,9 +45,19 @@ class Front:
 
     Attributes:
         lines: its blocks' texts in reading order, each on one line; table cells parted by a tab.
+        pages: the page of each line; () where the format has no pages.
     """
 
     lines: tuple[str, ...]
+    pages: tuple[int, ...] = ()
+
+    def found(self, value: T, line: int = 0, certainty: Certainty = Certainty.PRINTED) -> Found[T]:
+        """A value read in the line with this index."""
+        return Found(value, Place.FRONT, self.pages[line] if self.pages else None, certainty)
+
+    def line_at(self, offset: int) -> int:
+        """The index of the line in which an offset of ``text`` lies."""
+        return min(self.text.count("\n", 0, offset), max(len(self.lines) - 1, 0))
 
     @property
     def text(self) -> str:
@@ -57,6 +71,11 @@ class Front:
             if SECTION_HEADING.match(line) or LETTER_OPENING.match(line):
                 return self.lines[:i]
         return self.lines[:25]
+
+    @property
+    def opening(self) -> int | None:
+        """The index of the line "Dear …" with which a letter opens; None if it is no letter."""
+        return next((i for i, line in enumerate(self.lines) if LETTER_OPENING.match(line)), None)
 
     @property
     def before_dates(self) -> str:
@@ -75,6 +94,7 @@ def front_of(parsed: ParsedDocument) -> Front:
         Its front; without lines if the document has no words there.
     """
     lines: list[str] = []
+    pages: list[int] = []
     length = words = 0
     page = 0
     for block in parsed.blocks:
@@ -85,6 +105,20 @@ def front_of(parsed: ParsedDocument) -> Front:
         elif length >= _UNPAGED_LENGTH:
             break
         lines.append(block.text)
+        pages.append(block.page)
         length += len(block.text)
         words += len(block.text.split())
-    return Front(tuple(lines))
+    return Front(tuple(lines), tuple(pages) if has_pages(parsed) else ())
+
+
+def found_in(
+    block: Block, parsed: ParsedDocument, value: T, certainty: Certainty = Certainty.INFERRED
+) -> Found[T]:
+    """A value read in a block: in the running text, unless its page is the first."""
+    page = block.page if has_pages(parsed) else None
+    return Found(value, Place.FRONT if page == 1 else Place.BODY, page, certainty)
+
+
+def has_pages(parsed: ParsedDocument) -> bool:
+    """Whether its format has printed pages."""
+    return parsed.origin is Origin.PDF

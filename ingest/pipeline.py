@@ -82,13 +82,15 @@ def _ingested(data: bytes, name: str, most_pages: int) -> IngestedFile:
         file_name=name,
         title=metadata.title,
         kind=metadata.kind,
-        council=metadata.council,
+        councils=metadata.councils,
         framework=metadata.framework,
         inspection_start=metadata.inspection_start,
         inspection_end=metadata.inspection_end,
         published=metadata.published,
+        lead_inspector=metadata.lead_inspector,
         page_count=len(parsed.pages) if parsed.origin is Origin.PDF else 0,
         origin=parsed.origin,
+        facts=metadata.facts,
     )
     passages = cut(document.id, parsed.blocks)
     if not passages:

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from ingest.dates import find_dates
+from ingest.facts import Certainty, Found, Place
 from ingest.front import DATES_LABEL, LETTER_OPENING, PAPER_LABEL, Front
 from ingest.gazetteer import gazetteer
 from ingest.kinds import is_minutes_heading
@@ -60,7 +61,7 @@ _TYPE_WORDS = re.compile(
 _MAX_LENGTH = 300
 
 
-def title_of(front: Front, kind: DocumentKind, fallback: str | None, file_name: str) -> str:
+def title_of(front: Front, kind: DocumentKind, fallback: str | None, file_name: str) -> Found[str]:
     """A document's title as printed, wrapped lines joined, without labels and footnote signs.
 
     Args:
@@ -73,19 +74,28 @@ def title_of(front: Front, kind: DocumentKind, fallback: str | None, file_name: 
         The title printed; else that of the file's properties, unless a program made it up; else the
         file name without suffix.
     """
-    if kind is DocumentKind.INSPECTION_REPORT:
-        printed = _report_title(front)
-    elif kind is DocumentKind.LETTER:
+    if front.opening is not None and (kind is DocumentKind.LETTER or kind.reports_an_inspection):
         printed = _letter_title(front)
+    elif kind.reports_an_inspection:
+        printed = _report_title(front)
     elif kind is DocumentKind.MINUTES:
-        printed = next((_clean(line) for line in front.lines if is_minutes_heading(line)), "")
+        headings = ((i, line) for i, line in enumerate(front.lines) if is_minutes_heading(line))
+        printed = next(headings, None)
     else:
         printed = _labelled_title(front) or _headed_title(front)
+    if printed and (title := _clean(printed[1])):
+        return front.found(title, printed[0])
     given = " ".join((fallback or "").split())
-    return printed or ("" if _PLACEHOLDER.fullmatch(given) else given) or PurePath(file_name).stem
+    if given and not _PLACEHOLDER.fullmatch(given):
+        return Found(given, Place.FILE_PROPERTIES, certainty=Certainty.INFERRED)
+    return Found(PurePath(file_name).stem, Place.FILE_NAME, certainty=Certainty.INFERRED)
 
 
-def _report_title(front: Front) -> str:
+# Each of these gives the index of the line in which the title begins, and the title.
+_Printed = tuple[int, str] | None
+
+
+def _report_title(front: Front) -> _Printed:
     """From "Inspection of …" to the dates, without lines that hold the council's name alone."""
     lines = front.before_dates.splitlines()
     kept = [
@@ -97,25 +107,27 @@ def _report_title(front: Front) -> str:
     text = "\n".join(kept)
     start = _REPORT_START.search(text)
     if not start:
-        return ""
+        return None
+    first = _REPORT_START.search(front.before_dates)
     text = text[start.start() :]
     end = _REPORT_END.search(text)
-    return _clean(_FOOTNOTE_SIGN.sub("", text[: end.start()] if end else text[:_MAX_LENGTH]))
+    title = _FOOTNOTE_SIGN.sub("", text[: end.start()] if end else text[:_MAX_LENGTH])
+    return front.line_at(first.start() if first else 0), title
 
 
-def _letter_title(front: Front) -> str:
+def _letter_title(front: Front) -> _Printed:
     """The line marked "Re:", else the short line that follows "Dear …"."""
     if labelled := _labelled_title(front):
         return labelled
     for i, line in enumerate(front.lines):
         if LETTER_OPENING.match(line):
-            for following in front.lines[i + 1 : i + 3]:
+            for at, following in enumerate(front.lines[i + 1 : i + 3], start=i + 1):
                 if len(following) <= _MAX_LENGTH and not following.rstrip().endswith((".", ",")):
-                    return _clean(following)
-    return ""
+                    return at, following
+    return None
 
 
-def _labelled_title(front: Front) -> str:
+def _labelled_title(front: Front) -> _Printed:
     """What stands after "TITLE:", up to the next label."""
     for i, line in enumerate(front.lines[:25]):
         label = _TITLE_LABEL.search(line)
@@ -124,16 +136,18 @@ def _labelled_title(front: Front) -> str:
         rest = line[label.end() :].strip() or next(iter(front.lines[i + 1 : i + 2]), "")
         rest = rest.split("\t")[0]
         following = PAPER_LABEL.search(rest)
-        return _clean(rest[: following.start()] if following else rest)
-    return ""
+        if title := _clean(rest[: following.start()] if following else rest):
+            return i, title
+        return None
+    return None
 
 
-def _headed_title(front: Front) -> str:
+def _headed_title(front: Front) -> _Printed:
     """The first line of the head that is no council, meeting, date, author or label.
 
     Nor may it be a row of a table or a sentence.
     """
-    for line in front.head:
+    for i, line in enumerate(front.head):
         if "\t" in line or line.rstrip().endswith(".") or len(line) > _MAX_LENGTH:
             continue
         # A label may stand inside a title after a colon of its own; only a leading one counts.
@@ -145,8 +159,8 @@ def _headed_title(front: Front) -> str:
         if _BODY_NAME.search(rest) and len(rest.split()) <= 12 and not _SUBJECT.search(rest):
             continue
         if len(re.findall(r"[A-Za-z]{2,}", rest)) >= 2:
-            return _clean(line)
-    return ""
+            return i, line
+    return None
 
 
 def is_council_name(line: str) -> bool:

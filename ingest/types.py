@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ingest.facts import Fact
+
 
 class Origin(StrEnum):
     """The format a document came in."""
@@ -24,11 +26,37 @@ class Origin(StrEnum):
 class DocumentKind(StrEnum):
     """What sort of paper a document is."""
 
-    INSPECTION_REPORT = "inspection_report"
+    FULL_INSPECTION = "full_inspection"
+    REINSPECTION = "reinspection"
+    FOCUSED_VISIT = "focused_visit"
+    MONITORING_VISIT = "monitoring_visit"
+    AREA_SEND = "area_send"
+    JTAI = "jtai"
     COMMITTEE_PAPER = "committee_paper"
     MINUTES = "minutes"
+    ACTION_PLAN = "action_plan"
     LETTER = "letter"
     OTHER = "other"
+
+    @property
+    def reports_an_inspection(self) -> bool:
+        """Whether the inspectorate publishes it about an inspection or visit of its own."""
+        return self in INSPECTIONS
+
+
+# What an inspectorate publishes about an inspection or visit, as a report or as a letter; all of
+# them together go by one name in filters.
+INSPECTION_REPORT = "inspection_report"
+INSPECTIONS = frozenset(
+    {
+        DocumentKind.FULL_INSPECTION,
+        DocumentKind.REINSPECTION,
+        DocumentKind.FOCUSED_VISIT,
+        DocumentKind.MONITORING_VISIT,
+        DocumentKind.AREA_SEND,
+        DocumentKind.JTAI,
+    }
+)
 
 
 class PassageKind(StrEnum):
@@ -134,13 +162,17 @@ class Document:
         file_name: the name it first came under.
         title: as printed, else as the file's properties say, else the file name.
         kind: what sort of paper.
-        council: the council's name in the gazetteer; None if it could not be read.
+        councils: names in the gazetteer of all councils that it is about, the first named first;
+            () if none could be read.
         framework: id of the inspection framework, such as "sif_2013"; None if not read.
         inspection_start: first day of the inspection reported on.
         inspection_end: last day.
         published: date of publication or, for a committee paper, of the meeting.
+        lead_inspector: name as printed, without titles; None where none is printed.
         page_count: number of printed pages; 0 for a format that has none.
         origin: the file's format.
+        facts: where each of the above from title to lead inspector comes from; none for what is
+            not known.
     """
 
     id: str
@@ -148,13 +180,20 @@ class Document:
     file_name: str
     title: str
     kind: DocumentKind
-    council: str | None
+    councils: tuple[str, ...]
     framework: str | None
     inspection_start: date | None
     inspection_end: date | None
     published: date | None
+    lead_inspector: str | None
     page_count: int
     origin: Origin
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def council(self) -> str | None:
+        """The council it is about, the first of several; None if not known."""
+        return self.councils[0] if self.councils else None
 
     @property
     def paged(self) -> bool:
@@ -163,8 +202,14 @@ class Document:
 
     @property
     def about(self) -> str:
-        """What it is about, for people: its council, else its title."""
-        return self.council or self.title
+        """What it is about, for people: its council or councils, else its title."""
+        return self.councils_in_words or self.title
+
+    @property
+    def councils_in_words(self) -> str:
+        """Its councils, such as "Bath", "Bath and Kent" or "Bath, Kent and Medway"; "" if none."""
+        *others, last = self.councils or ("",)
+        return f"{', '.join(others)} and {last}" if others else last
 
     @property
     def year(self) -> int | None:

@@ -184,7 +184,7 @@ def test_the_wording() -> None:
 
 def test_examples_fit_what_is_held() -> None:
     assert examples([]) == []
-    report = document("a" * 16, kind=DocumentKind.INSPECTION_REPORT, council="Kent")
+    report = document("a" * 16, kind=DocumentKind.FULL_INSPECTION, council="Kent")
     paper = document("b" * 16, kind=DocumentKind.COMMITTEE_PAPER, council="Medway")
     assert examples([report, paper])[1:] == [
         "What needs to improve in Kent?",

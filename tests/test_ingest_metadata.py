@@ -3,6 +3,7 @@
 import csv
 import textwrap
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,8 +133,8 @@ Councillor A Person
                 "Inspection of services for children in need of help and protection, children "
                 "looked after and care leavers and Review of the effectiveness of the Local "
                 "Safeguarding Children Board",
-                DocumentKind.INSPECTION_REPORT,
-                "Kirklees",
+                DocumentKind.FULL_INSPECTION,
+                ("Kirklees",),
                 "sif_2013",
                 date(2016, 9, 12),
                 date(2016, 10, 6),
@@ -144,20 +145,21 @@ Councillor A Person
             ILACS,
             Metadata(
                 "Inspection of Cornwall local authority children’s services",
-                DocumentKind.INSPECTION_REPORT,
-                "Cornwall",
+                DocumentKind.FULL_INSPECTION,
+                ("Cornwall",),
                 "ilacs_2018",
                 date(2023, 1, 9),
                 date(2023, 1, 20),
                 None,
+                "Pat Devon",
             ),
         ),
         (
             SEND,
             Metadata(
                 "Area SEND inspection of West Northamptonshire Local Area Partnership",
-                DocumentKind.INSPECTION_REPORT,
-                "West Northamptonshire",
+                DocumentKind.AREA_SEND,
+                ("West Northamptonshire",),
                 "area_send_2023",
                 date(2024, 4, 15),
                 date(2024, 4, 19),
@@ -168,20 +170,21 @@ Councillor A Person
             SLAC,
             Metadata(
                 "Inspection of safeguarding and looked after children services",
-                DocumentKind.INSPECTION_REPORT,
-                "Stockport",
+                DocumentKind.FULL_INSPECTION,
+                ("Stockport",),
                 "slac_2009",
                 date(2010, 7, 5),
                 date(2010, 7, 16),
                 date(2010, 8, 20),
+                "A Person",
             ),
         ),
         (
             LETTER,
             Metadata(
                 "Monitoring visit to Reading children’s services",
-                DocumentKind.LETTER,
-                "Reading",
+                DocumentKind.MONITORING_VISIT,
+                ("Reading",),
                 "ilacs_2018",
                 date(2019, 8, 6),
                 date(2019, 8, 7),
@@ -193,7 +196,7 @@ Councillor A Person
             Metadata(
                 "Ofsted inspection of local authority children’s services: outcome and plan",
                 DocumentKind.COMMITTEE_PAPER,
-                "Harrow",
+                ("Harrow",),
                 "ilacs_2018",
                 date(2020, 2, 10),
                 date(2020, 2, 14),
@@ -205,7 +208,7 @@ Councillor A Person
             Metadata(
                 "What we do about Ofsted’s findings",
                 DocumentKind.COMMITTEE_PAPER,
-                "Knowsley",
+                ("Knowsley",),
                 "sif_2013",
                 date(2014, 5, 13),
                 date(2014, 6, 4),
@@ -218,7 +221,7 @@ Councillor A Person
                 "Minutes of the meeting of the committee held at County Hall, Durham on Thursday "
                 "4 October 2012",
                 DocumentKind.MINUTES,
-                "Durham",
+                ("Durham",),
                 "slac_2009",
                 date(2012, 1, 10),
                 date(2012, 1, 21),
@@ -231,12 +234,15 @@ Councillor A Person
 def test_the_words_of_the_document_say_what_it_is(text: str, expected: Metadata) -> None:
     # The panel paper's sentences are wrapped as its lines are; a reader mends that.
     text = text.replace("protection,\nchildren", "protection, children")
-    assert read_metadata(parsed(text), ANON) == expected
+    assert replace(read_metadata(parsed(text), ANON), facts=()) == expected
 
 
 @pytest.mark.parametrize("origin", [Origin.TEXT, Origin.HTML, Origin.DOCX])
 def test_a_format_without_pages_is_read_alike(origin: Origin) -> None:
-    assert read_metadata(parsed(PAPER, origin), "x") == read_metadata(parsed(PAPER), ANON)
+    got = read_metadata(parsed(PAPER, origin), "x")
+    assert replace(got, facts=()) == replace(read_metadata(parsed(PAPER), ANON), facts=())
+    places = {fact.words for fact in got.facts}
+    assert places == {"front", "body"}
 
 
 def _in_being(council: Council) -> date:
@@ -254,12 +260,12 @@ def test_each_council_is_read_from_a_report_and_from_a_paper(council: Council) -
     Inspection dates: {day}
     Lead inspector: Leeds Person
     """
-    assert read_metadata(parsed(report), ANON).council == council.name
+    assert read_metadata(parsed(report), ANON).councils == (council.name,)
     wrapped = "\n".join(
         textwrap.wrap(f"Inspection of {council.name} local authority children’s services", 38)
     )
     got = read_metadata(parsed(f"{wrapped}\nInspection dates: {day}"), ANON)
-    assert got.council == council.name
+    assert got.councils == (council.name,)
     assert got.title == f"Inspection of {council.name} local authority children’s services"
     paper = f"""
     {council.official_name}
@@ -269,7 +275,7 @@ def test_each_council_is_read_from_a_report_and_from_a_paper(council: Council) -
     Recommendations
     """
     got = read_metadata(parsed(paper), ANON)
-    assert (got.council, got.title) == (council.name, "What inspectors found")
+    assert (got.councils, got.title) == ((council.name,), "What inspectors found")
 
 
 @pytest.mark.parametrize(
@@ -367,9 +373,9 @@ def test_labels_in_table_cells() -> None:
     Wiltshire Council
     """
     got = read_metadata(parsed(paper, Origin.DOCX), "paper.docx")
-    assert (got.title, got.council, got.published) == (
+    assert (got.title, got.councils, got.published) == (
         "Children’s services: what comes next",
-        "Wiltshire",
+        ("Wiltshire",),
         date(2015, 6, 11),
     )
 
@@ -377,9 +383,9 @@ def test_labels_in_table_cells() -> None:
 def test_a_report_that_its_reader_gives_as_one_paragraph() -> None:
     line = " ".join(SLAC.split())
     got = read_metadata(parsed(line), ANON)
-    assert (got.kind, got.council, got.framework) == (
-        DocumentKind.INSPECTION_REPORT,
-        "Stockport",
+    assert (got.kind, got.councils, got.framework) == (
+        DocumentKind.FULL_INSPECTION,
+        ("Stockport",),
         "slac_2009",
     )
     assert (got.inspection_end, got.published) == (date(2010, 7, 16), date(2010, 8, 20))
@@ -427,14 +433,14 @@ def test_the_date_printed_counts_before_the_file_s() -> None:
 
 def test_the_file_name_is_heard_last_for_the_council() -> None:
     plan = "Our plan for children\nWe want each of them to do well."
-    assert read_metadata(parsed(plan), "north-yorkshire_plan.pdf").council == "North Yorkshire"
-    assert read_metadata(parsed(SLAC), "north-yorkshire_plan.pdf").council == "Stockport"
+    assert read_metadata(parsed(plan), "north-yorkshire_plan.pdf").councils == ("North Yorkshire",)
+    assert read_metadata(parsed(SLAC), "north-yorkshire_plan.pdf").councils == ("Stockport",)
 
 
 def test_a_document_of_no_known_form() -> None:
     plan = "Our plan for children\nWe want each of them to do well. The SIF is history."
-    assert read_metadata(parsed(plan), "a.pdf") == Metadata(
-        "Our plan for children", DocumentKind.OTHER, None, None, None, None, None
+    assert replace(read_metadata(parsed(plan), "a.pdf"), facts=()) == Metadata(
+        "Our plan for children", DocumentKind.OTHER, (), None, None, None, None
     )
 
 
@@ -478,8 +484,8 @@ def test_every_real_report_says_what_it_is(shared: Path) -> None:
         printed_on = single_date(published.replace("-", " "))
         assert printed_on is not None
         facts = {
-            "kind": got.kind is DocumentKind.INSPECTION_REPORT,
-            "council": got.council == gazetteer().get(slug).name,
+            "kind": got.kind.reports_an_inspection,
+            "council": got.councils == (gazetteer().get(slug).name,),
             "framework": got.framework is not None and framework(got.framework).in_force(first),
             "order": first <= last < printed_on,
             # Of a split inspection the reference gives the first part alone.
@@ -520,6 +526,6 @@ def test_every_real_paper_says_what_it_is(
     data = (shared / "corpus" / "committee_papers" / f"{name}.txt").read_bytes()
     got = read_metadata(read(data, "1.txt"), "1.txt")
     assert got.kind is DocumentKind.COMMITTEE_PAPER
-    assert (got.council, got.framework) == (council, framework)
+    assert (got.councils, got.framework) == ((council,), framework)
     assert (got.inspection_start, got.inspection_end) == (first, last)
     assert got.published == meeting

@@ -40,18 +40,21 @@ class WordCounts:
 
 
 def document(id_: str = "d" * 16, **changes: object) -> Document:
-    """A document about which little is known."""
+    """A document about which little is known; ``council`` is short for its one council."""
+    if council := changes.pop("council", None):
+        changes["councils"] = (council,)
     values: dict[str, object] = {
         "id": id_,
         "sha256": id_.ljust(64, "0"),
         "file_name": f"{id_[:4]}.txt",
         "title": "A paper",
         "kind": DocumentKind.COMMITTEE_PAPER,
-        "council": None,
+        "councils": (),
         "framework": None,
         "inspection_start": None,
         "inspection_end": None,
         "published": None,
+        "lead_inspector": None,
         "page_count": 0,
         "origin": Origin.TEXT,
     }

@@ -10,11 +10,13 @@ import streamlit as st
 from answers.requests import filter_from
 from index.types import Filter
 from ingest.errors import BadRequest
-from ingest.types import Document, DocumentKind
-from views.wording import KINDS, listed
+from ingest.types import INSPECTION_REPORT, INSPECTIONS, Document, DocumentKind
+from views.wording import ANY_INSPECTION, KINDS, listed
 
 # Keys of the widgets, which are the parameters of the address too.
 QUESTION, COUNCIL, KIND, SINCE, UNTIL, SOURCE = "q", "council", "kind", "from", "to", "source"
+
+EARLIER_WORDS = "Inspection report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Choices:
         ]
         years = range(min(dates).year, max(dates).year + 1) if dates else ()
         return cls(
-            councils=tuple(sorted({one.council for one in documents if one.council})),
-            kinds=tuple(sorted({one.kind.value for one in documents})),
+            councils=tuple(sorted({council for one in documents for council in one.councils})),
+            kinds=_kinds(documents),
             years=tuple(str(year) for year in years),
         )
 
@@ -64,6 +66,7 @@ def request_form(choices: Choices) -> Request | None:
     Raises:
         BadRequest: what is asked for cannot be meant.
     """
+    _take_up_earlier_words(choices)
     # Read before the widgets are made, which drop from the address what they do not offer.
     unknown = _unknown(choices)
     with st.form("ask", border=False):
@@ -106,7 +109,7 @@ def request_form(choices: Choices) -> Request | None:
         if submitted:
             raise BadRequest("Enter a question.")
         return None
-    only = filter_from(councils, [DocumentKind(one) for one in kinds], first, last)
+    only = filter_from(councils, kinds, first, last)
     return Request(question.strip(), only)
 
 
@@ -142,8 +145,26 @@ def chosen_source(numbers: Sequence[int]) -> int:
     )
 
 
+def _kinds(documents: Sequence[Document]) -> tuple[str, ...]:
+    """The kinds that are held, in the order of ``KINDS``, after one that stands for inspections."""
+    held = {one.kind for one in documents}
+    any_inspection = (INSPECTION_REPORT,) if held & INSPECTIONS else ()
+    return (*any_inspection, *(kind.value for kind in KINDS if kind in held))
+
+
 def _kind_in_words(kind: str) -> str:
-    return KINDS[DocumentKind(kind)]
+    return ANY_INSPECTION if kind == INSPECTION_REPORT else KINDS[DocumentKind(kind)]
+
+
+def _take_up_earlier_words(choices: Choices) -> None:
+    """Read addresses from when one kind stood for all inspections."""
+    words = st.query_params.get_all(KIND)
+    if EARLIER_WORDS in words:
+        known = {_kind_in_words(kind): kind for kind in choices.kinds}
+        known[EARLIER_WORDS] = INSPECTION_REPORT
+        kinds = list(dict.fromkeys(known[one] for one in words if one in known))
+        st.query_params[KIND] = [_kind_in_words(kind) for kind in kinds]
+        st.session_state[KIND] = [kind for kind in kinds if kind in choices.kinds]
 
 
 def _unknown(choices: Choices) -> list[str]:

@@ -1,4 +1,4 @@
-"""The view Library: what is held, what was refused, and adding to it."""
+"""The view Library: what is held, what was refused, adding to it, and setting what is known."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from answers.gaps import gaps
 from answers.plain import day
 from index.intake import Arrival
 from index.library import Library
@@ -15,10 +16,11 @@ from ingest.errors import LibraryError
 from ingest.pipeline import MOST_BYTES
 from ingest.readers import BY_SUFFIX
 from ingest.types import Document
+from views.corrections import gaps_link, show_form, show_gaps
 from views.markup import element, table
 from views.shared import assistant, original_address, problem
 from views.uploads import Upload, add
-from views.wording import KINDS, count, inspected
+from views.wording import KINDS, count, inspected, listed
 
 COLUMNS = ("Document", "Council", "Kind", "Inspection", "Published or meeting", "Pages", "Passages")
 MEBIBYTE = 2**20
@@ -31,7 +33,11 @@ def show() -> None:
     try:
         library = assistant().library
         _show_upload(library)
-        _show_documents(library.store.documents(), library.store.passage_counts())
+        documents = library.store.documents()
+        incomplete = gaps(documents)
+        _show_documents(documents, library.store.passage_counts(), gaps_link(incomplete))
+        show_gaps(incomplete)
+        show_form(library, documents, incomplete)
         _show_refused(library.store.rejected())
     except LibraryError as error:
         problem(str(error))
@@ -82,12 +88,14 @@ def _because(arrival: Arrival) -> str:
     return f": {reason}" if reason else ""
 
 
-def _show_documents(documents: Sequence[Document], passages: dict[str, int]) -> None:
+def _show_documents(documents: Sequence[Document], passages: dict[str, int], link: str) -> None:
     st.header("Documents", anchor=False)
     if not documents:
         st.write("The library holds no documents yet. Add some above, or with this command:")
         st.code("findings ingest FOLDER", language=None)
         return
+    if link:
+        st.html(link)
     rows = [_row(one, passages.get(one.id, 0)) for one in documents]
     st.html(table(f"{count(len(documents), 'document')} in the library", COLUMNS, rows))
 
@@ -97,7 +105,7 @@ def _row(document: Document, passages: int) -> tuple[str, ...]:
     title = escape(document.title)
     return (
         f'<a href="{escape(address)}">{title}</a>' if address else title,
-        escape(document.council or "Not known"),
+        escape(listed(document.councils) or "Not known"),
         KINDS[document.kind],
         inspected(document) or "Not known",
         day(document.published) if document.published else "Not known",

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from answers.plain import day
 from answers.types import Answer, Citation, Reading
-from ingest.types import Document, DocumentKind
+from ingest.types import INSPECTIONS, Document, DocumentKind
+
+# In filters: all that an inspectorate publishes about inspections and visits.
+ANY_INSPECTION = "Any inspection or visit"
 
 KINDS = {
-    DocumentKind.INSPECTION_REPORT: "Inspection report",
+    DocumentKind.FULL_INSPECTION: "Full inspection",
+    DocumentKind.REINSPECTION: "Re-inspection",
+    DocumentKind.FOCUSED_VISIT: "Focused visit",
+    DocumentKind.MONITORING_VISIT: "Monitoring visit",
+    DocumentKind.AREA_SEND: "Area SEND inspection",
+    DocumentKind.JTAI: "Joint targeted area inspection",
     DocumentKind.COMMITTEE_PAPER: "Committee paper",
     DocumentKind.MINUTES: "Minutes",
+    DocumentKind.ACTION_PLAN: "Action plan",
     DocumentKind.LETTER: "Letter",
     DocumentKind.OTHER: "Other",
 }
@@ -81,7 +91,7 @@ def _narrowed(reading: Reading) -> str:
         why = ", which your question names" if named else ""
         parts.append(f"about {listed(sorted(only.councils), 'or')}{why}")
     if only.kinds:
-        kinds = sorted(KINDS[kind].lower() for kind in only.kinds)
+        kinds = _kinds_in_words(only.kinds)
         parts.append(f"of the kind {listed(kinds, 'or')}")
     if only.since and only.until:
         parts.append(f"from {day(only.since)} to {day(only.until)}")
@@ -90,6 +100,15 @@ def _narrowed(reading: Reading) -> str:
     elif only.until:
         parts.append(f"up to {day(only.until)}")
     return listed(parts)
+
+
+def _kinds_in_words(kinds: AbstractSet[DocumentKind]) -> list[str]:
+    named = {KINDS[kind] for kind in kinds - INSPECTIONS}
+    if kinds >= INSPECTIONS:
+        named.add(ANY_INSPECTION)
+    else:
+        named |= {KINDS[kind] for kind in kinds & INSPECTIONS}
+    return sorted(words[0].lower() + words[1:] for words in named)
 
 
 def _paragraph(citation: Citation, word: str) -> str:

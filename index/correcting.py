@@ -1,0 +1,50 @@
+"""Setting what is known of a document by hand, so that search agrees with it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.context import context_of, searched_text
+from index.library import Library
+from ingest.corrections import Correction, corrected, require_order
+from ingest.types import Document
+
+
+def correct(library: Library, document_id: str, corrections: Sequence[Correction]) -> Document:
+    """Set fields of a document, in one transaction. Only within ``library.writing()``.
+
+    What was read is kept beside. Where the words change that passages are searched with (council,
+    kind, year), the document's passages are embedded and indexed anew.
+
+    Args:
+        library: where the document is.
+        document_id: which document.
+        corrections: what to set; of several for one field the last counts.
+
+    Returns:
+        The document as it now stands.
+
+    Raises:
+        NotInLibrary: there is none with this id.
+        BadRequest: the inspection would end before it starts; nothing has changed.
+    """
+    store = library.store
+    before = library.document(document_id)
+    read = store.document_as_read(document_id) or before
+    settings = store.settings(read.sha256)
+    for one in corrections:
+        settings.pop(one.field, None)
+        if not one.as_read:
+            settings[one.field] = one.value
+    after = corrected(read, settings)
+    require_order(after)
+    passages = store.passages(document_id)
+    moved = any(context_of(before, one) != context_of(after, one) for one in passages)
+    texts = [searched_text(after, one) for one in passages] if moved else []
+    vectors = library.encoder.encode(texts) if moved else None
+    with store.transaction():
+        for one in corrections:
+            store.set_field(read.sha256, one)
+        if vectors is not None:
+            store.renew(document_id, vectors)
+    return after
