@@ -1,8 +1,9 @@
 """Passages beside their pages, to be read by eye: ``python -m eval.reading_sheet PATH --out DIR``.
 
-Draws documents and passages at random and writes a sheet to read them by
-(``docs/reading-protocol.md`` says how): each passage with its page, number, section and kind, what
-stands before and after it, and an image of its page with its words marked.
+Takes files into a scratch library (boilerplate shows only by comparison), draws documents and
+passages at random and writes a sheet to read them by (``docs/reading-protocol.md`` says how): each
+passage with its page, number, section and kind, what stands before and after it, and an image of
+its page with its words marked.
 """
 
 from __future__ import annotations
@@ -10,20 +11,23 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answers import marking
-from ingest.errors import UnreadableFile
-from ingest.pipeline import ingest_file
+from eval.hashed import HashedWords
+from index.intake import files_in, take_in
+from index.library import Library
+from index.types import Outcome
 from ingest.readers import SUFFIXES
-from ingest.types import Origin
+from ingest.workers import workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ingest.types import IngestedFile, Passage
+    from ingest.types import Document, Passage
 
 SCALE = 1.4
 _BESIDE_LETTERS = 160
@@ -34,21 +38,23 @@ class Drawn:
     """A passage that was drawn.
 
     Attributes:
-        path: its file.
-        ingested: all that the file yields.
+        document: its document.
+        original: where the document's file lies.
+        passages: all passages of the document.
         passage: the passage.
     """
 
-    path: Path
-    ingested: IngestedFile
+    document: Document
+    original: Path
+    passages: Sequence[Passage]
     passage: Passage
 
     def beside(self, step: int) -> str:
         """The end of the passage before it (step -1) or the start of the one after it (1)."""
         place = self.passage.ordinal - 1 + step
-        if not 0 <= place < len(self.ingested.passages):
+        if not 0 <= place < len(self.passages):
             return "(none)"
-        text = self.ingested.passages[place].text.replace("\n", " ⏎ ")
+        text = self.passages[place].text.replace("\n", " ⏎ ")
         return f"… {text[-_BESIDE_LETTERS:]}" if step < 0 else f"{text[:_BESIDE_LETTERS]} …"
 
 
@@ -62,27 +68,26 @@ def files(paths: Iterable[Path]) -> list[Path]:
     )
 
 
-def draw(found: Sequence[Path], documents: int, passages: int, seed: int) -> list[Drawn]:
+def draw(library: Library, documents: int, passages: int, seed: int) -> list[Drawn]:
     """Draw passages: as many of each document, and the documents at random.
 
     Args:
-        found: what to draw from.
+        library: what to draw from.
         documents: how many documents.
         passages: how many passages in all.
         seed: of the random draw.
-
-    Raises:
-        UnreadableFile: one of the documents is refused.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret
-    chosen = chance.sample(found, min(documents, len(found)))
+    held = sorted(library.store.documents(), key=lambda document: document.id)
+    chosen = chance.sample(held, min(documents, len(held)))
     drawn: list[Drawn] = []
-    for place, path in enumerate(chosen):
-        ingested = ingest_file(path)
+    for place, document in enumerate(chosen):
+        its = library.store.passages(document.id)
         share = (place + 1) * passages // len(chosen) - place * passages // len(chosen)
-        some = chance.sample(ingested.passages, min(share, len(ingested.passages)))
+        some = chance.sample(its, min(share, len(its)))
         some.sort(key=lambda passage: passage.ordinal)
-        drawn += [Drawn(path, ingested, passage) for passage in some]
+        original = library.original(document)
+        drawn += [Drawn(document, original, its, passage) for passage in some]
     return drawn
 
 
@@ -95,17 +100,17 @@ def write(drawn: Sequence[Drawn], folder: Path) -> None:
 
 def _entry(number: int, one: Drawn, folder: Path) -> str:
     passage = one.passage
-    images = _images(number, one, folder) if one.ingested.document.origin is Origin.PDF else []
+    images = _images(number, one, folder) if one.document.paged else []
     return "\n".join(
         [
-            f"## {number}. {one.path.name}, passage {passage.ordinal}",
+            f"## {number}. {one.document.file_name}, passage {passage.ordinal}",
             f"- pages: {passage.page} to {passage.last_page}",
             f"- paragraph: {passage.paragraph or '(none)'}",
             f"- section: {' > '.join(passage.section) or '(none)'}",
             f"- kind: {passage.kind}",
             f"- before it: {one.beside(-1)}",
             f"- after it: {one.beside(1)}",
-            f"- images: {', '.join(images) or f'(no pages; the file is {one.path})'}",
+            f"- images: {', '.join(images) or f'(no pages; the file is {one.original})'}",
             "",
             "```text",
             passage.text,
@@ -117,7 +122,7 @@ def _entry(number: int, one: Drawn, folder: Path) -> str:
 
 def _images(number: int, one: Drawn, folder: Path) -> list[str]:
     """Draw the passage's pages, the lines of its text marked where they are found."""
-    data, passage = one.path.read_bytes(), one.passage
+    data, passage = one.original.read_bytes(), one.passage
     boxes: dict[int, list[marking.Box]] = {
         page: [] for page in range(passage.page, passage.last_page + 1)
     }
@@ -133,7 +138,7 @@ def _images(number: int, one: Drawn, folder: Path) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write a sheet; exit code 1 if a document cannot be read."""
+    """Write a sheet; exit code 1 if a document was refused."""
     parser = argparse.ArgumentParser(prog="python -m eval.reading_sheet", description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
     parser.add_argument("--documents", type=int, default=60, help="documents to draw (60)")
@@ -141,14 +146,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the random draw (1)")
     parser.add_argument("--out", type=Path, required=True, help="folder to write into")
     options = parser.parse_args(arguments)
-    try:
-        drawn = draw(files(options.paths), options.documents, options.passages, options.seed)
-    except UnreadableFile as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    write(drawn, options.out)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Library.open_or_create(Path(folder) / "library", HashedWords()) as library,
+        workers(1) as executor,
+    ):
+        arrivals = take_in(library, files_in(options.paths), executor)
+        drawn = draw(library, options.documents, options.passages, options.seed)
+        write(drawn, options.out)
+    refused = [arrival.reason for arrival in arrivals if arrival.outcome is Outcome.REJECTED]
+    for reason in refused:
+        sys.stderr.write(f"{reason}\n")
     sys.stdout.write(f"{len(drawn)} passages in {options.out / 'sheet.md'}\n")
-    return 0
+    return 1 if refused else 0
 
 
 if __name__ == "__main__":
