@@ -39,7 +39,7 @@ _STANDS_OVER = frozenset(
 )
 # Pairs for which how they are printed decides.
 _BY_PRINT = frozenset(
-    {(Role.PART, Role.SECTION)}
+    {(Role.PART, Role.SECTION), (Role.SECTION, Role.PART)}
     | {(Role.SECTION, other) for other in (Role.GRADED, Role.PIECE, Role.LIST)}
 )
 # Those that go on after the frame around them has closed: their frame holds only their opening.

@@ -125,11 +125,12 @@ def _carry_row(drafts: Sequence[Draft], last: Draft, of_page: list[Draft]) -> No
     if rest.page - last.page != 1 or len(rest.row) != len(last.row) or last.row_over:
         return
     goes_on = [
-        new[0].islower() and old and not SENTENCE_END.search(old)
+        (new[0].islower(), bool(old) and not SENTENCE_END.search(old))
         for old, new in zip(_cells(last), _cells(rest), strict=True)
         if new
     ]
-    if goes_on and all(goes_on):
+    # A name may go on with a capital, but what is cut has ended no cell, and some word is small.
+    if all(open_ for _, open_ in goes_on) and any(small for small, _ in goes_on):
         last.row_over = rest.row
         last.marks += rest.marks
         del of_page[: start + 1]

@@ -63,7 +63,8 @@ _GRADE = (
     r"(?:grade\s*[1-4]|outstanding|good|adequate|inadequate|requires? improvement|not judged)\b"
 )
 _JUDGED = re.compile(
-    rf"(?:[\t–—:]|\s-\s)\W*{_GRADE}(?: to be good)?\s*(?:$|[(,;.\t–])", re.IGNORECASE
+    rf"(?:[\t–—:]|\s-\s)\W*{_GRADE}(?: to be good)?(?:\s+grade\s*[1-4])?\s*(?:$|[(,;.\t–])",
+    re.IGNORECASE,
 )
 _SCALE = re.compile(_GRADE, re.IGNORECASE)
 _JUST_GRADE = re.compile(rf"{_GRADE}(?: to be good)?\s*(?:\(\w+\))?", re.IGNORECASE)

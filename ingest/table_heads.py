@@ -42,6 +42,12 @@ _COLUMN_HEADS = re.compile(
     r"\t(?:(?:judge?ment|inspection|overall) )?(?:grades?|judge?ments?|ratings?)",
     re.IGNORECASE,
 )
+# A row with such a cell judges something; it heads nothing.
+_GRADE = re.compile(
+    r"(?:outstanding|good|adequate|inadequate|requires? improvement(?: to be good)?|not judged)"
+    r"(?:\s*\(?grade [1-4]\)?)?",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.;:]\s*$")
 
 
@@ -60,13 +66,15 @@ def with_heads(blocks: Sequence[Block]) -> list[Block | None]:
     made: list[Block | None] = list(blocks)
     for table in _tables(blocks):
         rows = [blocks[place] for place in table]
+        for place, row in zip(table, rows, strict=True):
+            made[place] = replace(row, level=0)
         if len(rows) < 2 or not _are_heads(rows[0], rows[1:]):
             continue
         heads = _cells(rows[0])
         made[table[0]] = replace(rows[0], level=1)
         for place in table[1:]:
             repeated = _cells(blocks[place]) == heads
-            made[place] = None if repeated else replace(blocks[place], heads=heads)
+            made[place] = None if repeated else replace(blocks[place], level=0, heads=heads)
     return made
 
 
@@ -119,6 +127,8 @@ def _are_heads(first: Block, rows: Sequence[Block]) -> bool:
     if is_column_heads(first):
         return len(heads) >= _LEAST_COLUMNS
     if len(labels) < len(heads) - 1 or len(set(labels)) < 2:
+        return False
+    if any(_GRADE.fullmatch(label) for label in labels):
         return False
     if any(len(label.split()) > _MOST_WORDS or _SENTENCE.search(label) for label in labels):
         return False

@@ -108,6 +108,9 @@ class Gatherer:
             heads.append(self._gathered.pop())
         yield from self._close()
         level = self._headings[0].level + 1 if self._headings else 1
+        if name and self._bare and self._bare.text == name:
+            self._headings.pop()  # the band says again what stands above it
+            self._bare = None
         heading = Heading.band(name, level) if name else in_context(self._headings, block)
         kept = above(self._headings, heading, self._bare is not None)
         if self._bare and len(kept) < len(self._headings):

@@ -469,6 +469,20 @@ def test_standard_headings_stand_where_their_role_says(
     assert cut("d", blocks)[-1].section == path
 
 
+def test_a_band_that_says_the_heading_above_it_again_is_no_other() -> None:
+    name = "The experiences and progress of care leavers"
+    passages = cut("d", [heading("Town"), heading(name, 2), row(name, "Good"), paragraph("a.")])
+    assert {p.section for p in passages} == {("Town", name)}
+    assert [p.text for p in passages] == [f"{name}: Good", "a."]
+
+
+def test_parts_stand_under_a_section_that_is_printed_larger() -> None:
+    title = "What the inspection judgements mean"
+    blocks = [heading(title), heading("The local authority", 2), paragraph("a.")]
+    passages = cut("d", [*blocks, heading("The LSCB", 2), paragraph("b.")])
+    assert [p.section for p in passages] == [(title, "The local authority"), (title, "The LSCB")]
+
+
 def test_a_section_s_opening_line_stands_under_it_and_so_do_its_parts() -> None:
     passages = cut(
         "d",

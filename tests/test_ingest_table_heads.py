@@ -1,5 +1,7 @@
 """The heads of a table's columns go with its rows; labels with their values need none."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.numbering import printed
@@ -60,6 +62,15 @@ def test_years_head_columns_of_figures() -> None:
             ["Action was taken. – Lead – When", "a – b – c"],
         ),
         ([row("Action", "Lead", "When")], ["Action – Lead – When"]),
+        # Judgements, though the first is set in bold and an empty cell sets others in.
+        (
+            [replace(row("Care", "Good"), level=1), row("Health", "Inadequate")],
+            ["Care: Good", "Health: Inadequate"],
+        ),
+        (
+            [replace(row("Care", "", "Good"), level=1), row("", "Health", "Good")],
+            ["Care: Good", "Health: Good"],
+        ),
         ([row("They met.", "In May")], ["They met. – In May"]),
     ],
 )
