@@ -92,7 +92,7 @@ def test_facts_as_text_and_json() -> None:
         "    published: not known",
         "    lead_inspector: not known",
     ]
-    (row,) = holdings_json([changed], {}, [])["documents"]
+    (row,) = holdings_json([changed], {}, {}, [])["documents"]
     assert (row["council"], row["councils"]) == ("Medway", ["Medway", "Kent"])
     assert row["lead_inspector"] is None
     hand = {"certainty": "set_by_hand", "place": "set by hand", "page": None}
