@@ -9,6 +9,7 @@ import typer
 from typer import Argument, Option
 
 from commands.options import JsonOption, LibraryOption, app
+from commands.progress import tell
 
 documents = typer.Typer(rich_markup_mode=None)
 
@@ -80,8 +81,8 @@ def set_fields(
     from ingest.corrections import correction
 
     corrections = [correction(value) for value in values]
-    with Library.open(library or context.obj) as opened, opened.writing():
-        changed = correct(opened, document, corrections)
+    with Library.open(library or context.obj) as opened:
+        changed = correct(opened, document, corrections, tell)
     typer.echo(facts_text(changed))
 
 

@@ -62,7 +62,7 @@ CREATE INDEX passages_of_document ON passages (document_id, ordinal);
 -- A run of whatever changes the library. One without an end was stopped before it.
 CREATE TABLE runs (
     id    INTEGER PRIMARY KEY AUTOINCREMENT,
-    work  TEXT NOT NULL, -- ingest, remove, rebuild, restore
+    work  TEXT NOT NULL, -- ingest, remove, rebuild, restore, set
     began TEXT NOT NULL, -- UTC, ISO 8601
     ended TEXT
 );
@@ -71,7 +71,7 @@ CREATE TABLE ingest_log (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     at          TEXT NOT NULL, -- UTC, ISO 8601
     file        TEXT NOT NULL, -- as the user named it
-    outcome     TEXT NOT NULL, -- added, unchanged, rejected, removed
+    outcome     TEXT NOT NULL, -- added, unchanged, rejected, removed, set by hand
     document_id TEXT,
     reason      TEXT NOT NULL,
     sha256      TEXT,          -- of the file's bytes; null where they could not be had

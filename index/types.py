@@ -90,6 +90,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
     REMOVED = "removed"
+    SET = "set by hand"
 
 
 class Work(StrEnum):
@@ -99,6 +100,7 @@ class Work(StrEnum):
     REMOVE = "remove"
     REBUILD = "rebuild"
     RESTORE = "restore"
+    SET = "set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,8 @@ class LogEntry:
         file: the file as the user named it.
         outcome: what became of it.
         document_id: the document it is; None where it was rejected.
-        reason: why it was rejected, which file it is the same as, or which pages could not be read
-            though it was added; else "".
+        reason: why it was rejected, which file it is the same as, which pages could not be read
+            though it was added, or what was set; else "".
         sha256: of the file's bytes; None where they could not be had.
         run: number of the run it belongs to; None for a line from before runs were kept.
     """

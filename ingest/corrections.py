@@ -42,6 +42,11 @@ class Correction:
     value: str | None
     as_read: bool = False
 
+    @property
+    def words(self) -> str:
+        """As "field=value", which asks for the same."""
+        return f"{self.field}={'' if self.as_read else self.value or NONE}"
+
 
 def correction(words: str) -> Correction:
     """What "field=value" asks for.

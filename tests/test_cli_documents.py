@@ -81,6 +81,9 @@ def test_what_is_missing_is_listed_with_its_cure_and_set(library: Path) -> None:
     none = findings("search", "health", "--kind", "letter", "--library", library, "--json")
     assert json.loads(none.stdout)["hits"] == []
 
+    told = findings("log", "--last", "1", "--library", library).stdout
+    assert "1 set by hand" in told
+    assert "lead_inspector=Jo Bloggs; published=2023-03-06; councils=Medway; Kent" in told
     # The library may be named before the word too.
     back = findings("documents", "--library", library, "set", id_, "councils=")
     assert "    councils: Kent (front)\n" in back.stdout

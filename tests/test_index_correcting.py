@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from index.backup import back_up
 from index.checks import check
 from index.context import searched_text
 from index.correcting import correct
+from index.fingerprint import fingerprint
 from index.intake import files_in, take_in
 from index.library import Library
 from index.rebuild import rebuild_library
-from index.types import Filter, Way
+from index.restore import restore
+from index.types import Filter, Outcome, Way, Work
 from ingest.corrections import Correction, as_text, correction
 from ingest.errors import BadRequest, NotInLibrary
 from ingest.facts import Certainty, DocumentField, Place
@@ -54,8 +57,7 @@ def only(library: Library) -> Document:
 
 
 def put(library: Library, *words: str) -> Document:
-    with library.writing():
-        return correct(library, only(library).id, [correction(one) for one in words])
+    return correct(library, only(library).id, [correction(one) for one in words])
 
 
 def test_what_is_set_shows_and_what_was_read_is_kept(toy_library: Library, paper: Path) -> None:
@@ -166,14 +168,16 @@ def test_a_library_from_before_there_were_settings_is_rebuilt(
 def test_all_or_nothing(toy_library: Library, paper: Path) -> None:
     ingest(toy_library, paper)
     read = only(toy_library)
+    runs = len(toy_library.store.journal.runs())
     with pytest.raises(BadRequest, match=r"would end \(2014-01-01\) before it starts"):
         put(toy_library, "title=X", "inspection_start=2014-02-01", "inspection_end=2014-01-01")
     assert only(toy_library) == read
+    assert len(toy_library.store.journal.runs()) == runs
     put(toy_library, "inspection_start=2014-02-01")
     with pytest.raises(BadRequest, match="before it starts"):
         put(toy_library, "inspection_end=2014-01-31")
     assert only(toy_library).inspection_end is None
-    with pytest.raises(NotInLibrary, match="No document 'x'"), toy_library.writing():
+    with pytest.raises(NotInLibrary, match="No document 'x'"):
         correct(toy_library, "x", [Correction(DocumentField.TITLE, "X")])
 
 
@@ -191,6 +195,40 @@ def test_it_is_safe_against_a_failure_in_the_middle(
         put(toy_library, "council=Medway")
     assert (only(toy_library), toy_library.store.keys()) == (read, keys)
     assert check(toy_library) == []
+
+
+def test_the_log_tells_and_forgetting_leaves_nothing(toy_library: Library, paper: Path) -> None:
+    ingest(toy_library, paper)
+    made = put(toy_library, "council=Medway", "published=none", "title=")
+    (run, *_) = toy_library.store.journal.runs(1)
+    assert (run.work, run.ended is not None) == (Work.SET, True)
+    (entry,) = run.entries
+    assert (entry.outcome, entry.document_id) == (Outcome.SET, made.id)
+    assert entry.reason == "councils=Medway; published=none; title="
+    with toy_library.writing(Work.REMOVE):
+        toy_library.remove(made.id)
+    assert toy_library.store.settings(made.sha256)
+    ingest(toy_library, paper)
+    with toy_library.writing(Work.REMOVE):
+        toy_library.remove(made.id, forget=True)
+    assert toy_library.store.settings(made.sha256) == {}
+    ingest(toy_library, paper)
+    assert only(toy_library).council == "Kent"
+
+
+def test_what_is_set_is_content(toy_library: Library, paper: Path, tmp_path: Path) -> None:
+    ingest(toy_library, paper)
+    before = fingerprint(toy_library.store)
+    put(toy_library, "title=Another")
+    changed = fingerprint(toy_library.store)
+    assert changed != before
+    back_up(toy_library, tmp_path / "backup")
+    put(toy_library, "title=")
+    assert fingerprint(toy_library.store) == before
+    restore(tmp_path / "backup", tmp_path / "copy", encoder=WordCounts())
+    with Library.open(tmp_path / "copy", WordCounts()) as restored:
+        assert fingerprint(restored.store) == changed
+        assert only(restored).title == "Another"
 
 
 @pytest.mark.parametrize(

@@ -126,8 +126,7 @@ def _save(library: Library, document: Document, field: DocumentField, key: str) 
         if how == CHANGE and value == as_text(document, field):
             raise BadRequest(f"This {words} is recorded already. {verb} another.")
         asked = correction_of(field, {CHANGE: value, NONE: "none", AS_READ: ""}[how])
-        with library.writing():
-            correct(library, document.id, [asked])
+        correct(library, document.id, [asked])
     except FindingsError as error:
         st.session_state[OUTCOME] = (False, str(error))
         return
