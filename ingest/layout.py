@@ -130,7 +130,8 @@ def _line(row: list[Run], number: int) -> Line:
         top=min(run.top for run in row),
         bottom=max(run.bottom for run in row),
         baseline=row[0].baseline,
-        size=round(em * 2) / 2,
+        # Damaged files set type in no size at all; measures are taken in units of it.
+        size=max(round(em * 2) / 2, 0.5),
         bold=sum(run.bold for run in row) > 0.8 * letters,
         note=row[0].note,
         italic=sum(run.italic for run in row) > 0.8 * letters,

@@ -174,3 +174,8 @@ def test_words_on_most_pages_may_stand_a_little_apart() -> None:
     assert kept(*pages) == [[], [], [], [], []]
     pages[2] = [("Panel report", 740.0)]
     assert kept(*pages) == [[], [], ["Panel report"], [], []]
+
+
+def test_type_of_next_to_no_size_is_measured_all_the_same() -> None:
+    (line,) = lines(drawn((100, 700, "Good homes", 0.1)))
+    assert line.size == 0.5
