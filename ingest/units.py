@@ -13,7 +13,7 @@ from ingest import outline
 from ingest.numbering import is_item
 from ingest.outline import Heading, in_context
 from ingest.sections import above, chapter, kind_of, opens_imprint
-from ingest.table_heads import is_column_heads
+from ingest.table_heads import is_action_plan, is_column_heads
 from ingest.types import Block, BlockKind, PassageKind
 
 # A report's judgements and the summary that opens it stand on its first pages.
@@ -129,7 +129,8 @@ class Gatherer:
         if self._imprint:
             return True
         first, last = self._gathered[0], self._gathered[-1]
-        if first.frame != block.frame or is_row_of_plan(first) or is_row_of_plan(block):
+        # Each row of an action plan stands for itself.
+        if first.frame != block.frame or any(is_action_plan(b.heads) for b in (first, block)):
             return False
         if block.kind is BlockKind.TABLE_ROW and last.kind is BlockKind.PARAGRAPH:
             return last.text.rstrip("-– ").endswith(":")
@@ -184,8 +185,3 @@ class Gatherer:
         """The last heading, which nothing follows and which would otherwise not be found."""
         self._headings.pop()
         return self._unit([replace(heading, kind=BlockKind.PARAGRAPH, level=0)])
-
-
-def is_row_of_plan(block: Block) -> bool:
-    """Whether a block is a row of an action plan, each of which stands for itself."""
-    return kind_of((), [block]) is PassageKind.ACTION_PLAN_ROW
