@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answers.folding import fold
-from eval.reading_sheet import files
+from index.intake import files_in
 from ingest.errors import UnreadableFile
 from ingest.pipeline import ingest_file
 
@@ -168,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     found: list[Coverage] = []
     status = 0
-    for path in files(options.paths):
+    for path in (source.path for source in files_in(options.paths)):
         try:
             one = measure(ingest_file(path))
         except UnreadableFile as error:

@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from eval.hashed import HashedWords
-from eval.reading_sheet import files
 from index.context import searched_text
 from index.encoder import SentenceTransformerEncoder
 from index.intake import files_in, take_in
@@ -54,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--embed", type=int, default=40, help="files whose passages are embedded")
     options = parser.parse_args(arguments)
     watch, pages, passages = Stopwatch(), 0, 0
-    found = files(options.paths)
+    found = [source.path for source in files_in(options.paths)]
     texts: list[str] = []
     for place, path in enumerate(found):
         with watch("read"):

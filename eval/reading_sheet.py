@@ -21,11 +21,10 @@ from eval.hashed import HashedWords
 from index.intake import files_in, take_in
 from index.library import Library
 from index.types import Outcome
-from ingest.readers import SUFFIXES
 from ingest.workers import workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ingest.types import Document, Passage
 
@@ -56,16 +55,6 @@ class Drawn:
             return "(none)"
         text = self.passages[place].text.replace("\n", " ⏎ ")
         return f"… {text[-_BESIDE_LETTERS:]}" if step < 0 else f"{text[:_BESIDE_LETTERS]} …"
-
-
-def files(paths: Iterable[Path]) -> list[Path]:
-    """All files that can be read among the paths and in the folders among them, sorted."""
-    return sorted(
-        file
-        for path in paths
-        for file in (path.rglob("*") if path.is_dir() else [path])
-        if file.suffix.lower() in SUFFIXES
-    )
 
 
 def draw(library: Library, documents: int, passages: int, seed: int) -> list[Drawn]:
