@@ -45,6 +45,9 @@ def fetch(url: str) -> tuple[int, Mapping[str, str], bytes]:
 
 
 def type_question(page: Page, question: str) -> None:
+    # The Enter key submits only once the form's button is there, and nothing is being drawn anew.
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    expect(page.locator('[data-test-script-state="notRunning"]')).to_be_visible()
     page.get_by_label("Your question").fill(question)
     page.get_by_label("Your question").press("Enter")
 
