@@ -3,9 +3,99 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from index.types import Filter, Hit
+from ingest.grades import Grade
 from ingest.types import Document
+
+
+class Asked(StrEnum):
+    """What a question asks for."""
+
+    PASSAGES = "passages"  # what was said: nothing that the register answers
+    SET = "set"  # which councils were given a grade
+    COUNT = "count"  # how many were
+    GRADE = "grade"  # which grade a council was given
+    HISTORY = "history"  # how a council was judged over the years
+    CHANGE = "change"  # which councils moved from one inspection to the next
+    COMPARISON = "comparison"  # how several councils, or inspections of one, stand to each other
+    TALLY = "tally"  # how many were given each grade
+
+
+class Occasion(StrEnum):
+    """Which of a council's inspections count."""
+
+    LATEST = "latest"  # "are": the last that judged the area
+    ANY = "any"  # "were", "rated": all of the period
+
+
+class Change(StrEnum):
+    """From one inspection to the next that judged the same area."""
+
+    IMPROVED = "improved"
+    DECLINED = "declined"
+    SAME = "same"
+    REPEATED = "repeated"  # given the grade asked for at two inspections or more
+
+
+class Grouping(StrEnum):
+    """What a tally is made by."""
+
+    GRADE = "grade"
+    YEAR = "year"
+    REGION = "region"
+    AREA = "area"
+    FRAMEWORK = "framework"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRead:
+    """An area of judgement that a question means.
+
+    Attributes:
+        words: the asker's words for it; "" where it was set exactly.
+        ids: ids of areas that are meant, over all frameworks.
+        name: what they are called, for people.
+        alternatives: other areas that the words may mean, as (id, name), likeliest first: offered,
+            not mixed in.
+    """
+
+    words: str
+    ids: tuple[str, ...]
+    name: str
+    alternatives: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementsAsked:
+    """What a question asks of the register of judgements.
+
+    Attributes:
+        asked: what for.
+        areas: areas meant, in the order named; () for all, or for overall effectiveness alone where
+            a set, a count or a change is asked for.
+        grades: grades meant; empty for any.
+        grades_in_words: how the asker named them, such as "worse than good"; "" if not at all.
+        frameworks: ids of frameworks meant; empty for any.
+        regions: regions named, or "London boroughs" and the like, in words; their councils stand in
+            the reading's filter.
+        occasion: which inspections of a council count.
+        change: which change is asked for; None for any.
+        by: what a tally is made by.
+        passages_too: whether what inspectors wrote is asked for as well.
+    """
+
+    asked: Asked
+    areas: tuple[AreaRead, ...] = ()
+    grades: frozenset[Grade] = frozenset()
+    grades_in_words: str = ""
+    frameworks: frozenset[str] = frozenset()
+    regions: tuple[str, ...] = ()
+    occasion: Occasion = Occasion.ANY
+    change: Change | None = None
+    by: Grouping | None = None
+    passages_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +107,14 @@ class Reading:
         only: which documents are drawn on: what the asker set, else what the question names.
         councils_named: councils that the question itself names, in its order.
         sought: the question without them: a sentence that answers seldom names its council.
+        judgements: what it asks of the register; None where it asks for passages only.
     """
 
     question: str
     only: Filter
     councils_named: tuple[str, ...]
     sought: str
+    judgements: JudgementsAsked | None = None
 
 
 @dataclass(frozen=True, slots=True)

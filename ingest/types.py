@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from ingest.facts import Fact
+from ingest.judgement import Judgement
 
 
 class Origin(StrEnum):
@@ -275,9 +276,11 @@ class IngestedFile:
         pages: all pages, in order.
         passages: all passages, in order.
         notes: what could not be read though the rest was, each a line for the user.
+        judgements: all grades that it states, in order.
     """
 
     document: Document
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
     notes: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
