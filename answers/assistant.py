@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -15,7 +16,7 @@ from answers.types import Answer, Citation, Coverage, Reading
 from answers.verbatim import page_of
 from index.encoder import Encoder
 from index.library import Library
-from index.types import Filter, Hit, Way
+from index.types import ALL_STEPS, Filter, Hit, Step, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Settings:
         nearly: share of the first citation's fit that others need to stand in the text too.
         floor: cosine of question and sentence below which a sentence does not answer; where none
             reaches it, the library does not.
+        steps: steps of retrieval that are taken.
     """
 
     considered: int = 20
@@ -36,6 +38,7 @@ class Settings:
     quoted: int = 3
     nearly: float = 0.85
     floor: float = 0.38
+    steps: AbstractSet[Step] = ALL_STEPS
 
 
 class Assistant:
@@ -43,11 +46,12 @@ class Assistant:
 
     Attributes:
         library: where the answers come from.
+        settings: how they are made.
     """
 
     def __init__(self, library: Library, settings: Settings | None = None) -> None:
         self.library = library
-        self._settings = settings or Settings()
+        self.settings = settings or Settings()
 
     @classmethod
     def open(
@@ -93,7 +97,7 @@ class Assistant:
         Raises:
             BadRequest: the question is empty, too long, or no valid text.
         """
-        reading = read(question, only)
+        reading = self._read(question, only)
         with self.library.snapshot():
             return self._search(reading, top, way)
 
@@ -107,35 +111,42 @@ class Assistant:
         Raises:
             BadRequest: the question is empty, too long, or no valid text.
         """
-        reading = read(question, only)
+        reading = self._read(question, only)
         # Passages, pages and coverage of one state, whatever is added or removed meanwhile.
         with self.library.snapshot():
             return self._answer(reading)
+
+    def _read(self, question: str, only: Filter | None) -> Reading:
+        reading = read(question, only)
+        if Step.COUNCILS not in self.settings.steps:
+            reading = replace(reading, only=only or Filter())
+        return reading
 
     def _answer(self, reading: Reading) -> Answer:
         coverage = self._coverage(reading.only)
         if coverage.documents == 0:
             return self._declined(reading, coverage)
-        hits = self._search(reading, self._settings.considered)
+        hits = self._search(reading, self.settings.considered)
         evidence = [
             one
             for one in pick(self.library.encoder, reading.sought, hits)
-            if one.similarity >= self._settings.floor
+            if one.similarity >= self.settings.floor
         ]
-        cited = list(islice(self._cited(evidence), self._settings.cited))
+        cited = list(islice(self._cited(evidence), self.settings.cited))
         if not cited:
             return self._declined(reading, coverage)
         citations = tuple(citation for _, citation in cited)
-        enough = self._settings.nearly * cited[0][0].fit
+        enough = self.settings.nearly * cited[0][0].fit
         text = "\n".join(
             f"{_source(citation)}: “{citation.quote}” [{citation.n}]"
-            for one, citation in cited[: self._settings.quoted]
+            for one, citation in cited[: self.settings.quoted]
             if one.fit >= enough
         )
         return Answer(reading, True, text, citations, coverage)
 
     def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
-        return self.library.search(reading.question, top, reading.only, way)
+        only, steps = reading.only, self.settings.steps
+        return self.library.search(reading.question, top, only, way, steps)
 
     def _cited(self, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, Citation]]:
         """Each piece of evidence whose words stand in its document, with its citation."""

@@ -28,6 +28,7 @@ COMMANDS = (
     "search",
     "ask",
     "serve",
+    "eval",
 )
 
 
