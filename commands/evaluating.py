@@ -41,6 +41,10 @@ def run_questions(
         bool, Option("--answers/--no-answers", help="Measure answers and refusals too.")
     ] = True,
     name: Annotated[str | None, Option("--name", help="What to call it. Default: FILE.")] = None,
+    figures: Annotated[
+        Path | None,
+        Option("--figures", help="File to write the figures to as well, without any words."),
+    ] = None,
     trec: Annotated[
         Path | None, Option("--trec", help="Folder to write qrels.txt and run.txt to as well.")
     ] = None,
@@ -51,6 +55,7 @@ def run_questions(
     from eval.measures import DEFAULT
     from eval.questions import read_questions
     from eval.reporting import run_markdown
+    from eval.results import write_figures
     from eval.runs import write_run
     from eval.system import answering, searching, settings_of
     from eval.trec import write_as_trec
@@ -66,6 +71,8 @@ def run_questions(
             answering(assistant) if answers else None,
         )
     write_run(out, run)
+    if figures is not None:
+        write_figures(figures, run)
     if trec is not None:
         write_as_trec(trec, run)
     typer.echo(run_markdown(run))

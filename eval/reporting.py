@@ -28,12 +28,12 @@ Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 def run_markdown(run: Run) -> str:
     """One run in tables."""
-    parts = [_markdown(figures_table([run]))]
+    parts = [markdown(figures_table([run]))]
     if by_type(run):
-        parts.append(_markdown(types_table(run)))
+        parts.append(markdown(types_table(run)))
     if answers(run):
-        parts.append(_markdown(answers_table([run])))
-    parts.append(_markdown(seconds_table([run])))
+        parts.append(markdown(answers_table([run])))
+    parts.append(markdown(seconds_table([run])))
     return "\n\n".join(parts)
 
 
@@ -47,20 +47,20 @@ def write_report(folder: Path, runs: Sequence[Run]) -> tuple[Path, Path]:
         lines += [f"## {heading}", ""]
         body.append(f"<h2>{escape(heading)}</h2>")
         for table in tables:
-            lines += [_markdown(table), ""]
+            lines += [markdown(table), ""]
             body.append(_html(table))
         if heading == _RETRIEVAL:
             body += _plots(runs)
     body += _missed(runs[-1])
-    markdown, page = folder / "report.md", folder / "report.html"
-    markdown.write_text("\n".join(lines), encoding="utf-8")
+    plain, page = folder / "report.md", folder / "report.html"
+    plain.write_text("\n".join(lines), encoding="utf-8")
     page.write_text(
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         f"<title>Evaluation report</title><style>{_STYLE}</style></head><body>"
         f"{''.join(body)}</body></html>\n",
         encoding="utf-8",
     )
-    return markdown, page
+    return plain, page
 
 
 _RETRIEVAL = "Retrieval"
@@ -205,7 +205,8 @@ def _missed(run: Run) -> list[str]:
     ]
 
 
-def _markdown(table: Table) -> str:
+def markdown(table: Table) -> str:
+    """A table in Markdown."""
     head, rows = table
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
