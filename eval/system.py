@@ -27,7 +27,11 @@ def searching(assistant: Assistant, top: int = 20, way: Way = Way.FUSED) -> Retr
 
     def retrieve(question: str) -> list[Found]:
         return [
-            Found(name_of(hit.document), hit.passage.text, hit.passage.page)
+            Found(
+                name_of(hit.document),
+                hit.passage.text,
+                hit.passage.page if hit.document.paged else None,
+            )
             for hit in assistant.search(question, top, way=way)
         ]
 
