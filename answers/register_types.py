@@ -1,4 +1,4 @@
-"""The records of an answer from the register of judgements: its rows, its tally, what is offered."""
+"""The records of an answer from the register: its rows, its tally, what is offered."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class TallyCell:
     """One number of a tally, as a table and a chart show it.
 
     Attributes:
-        label: what it is counted under: a year, a region, an area, a framework; "" if only by grade.
+        label: a year, a region, an area or a framework; "" where by grade alone.
         grade: which grade is counted.
         number: how many.
     """
