@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answers.register_case import MOST_TOLD, Case, councils_of, names_of
-from answers.register_words import grade_word, grades_in_words, listed, month, were
+from answers.register_words import grade_word, grades_in_words, listed, listed_grades, month, were
 from answers.selection import Move
 from answers.types import Change, Occasion
 
@@ -36,7 +36,8 @@ def change_sentence(case: Case) -> str:
         given = f"rated {grades_in_words(asked)}" if asked.grades else "given one grade"
         when = case.time
         return f"{of}{when} {were(number or 1)} {given} more than once{names_of(councils)}."
-    to = f" to {grades_in_words(asked)}" if asked.grades else ""
+    before = f" from {listed_grades(asked.grades_before)}" if asked.grades_before else ""
+    to = before + (f" to {grades_in_words(asked)}" if asked.grades else "")
     latest = asked.occasion is Occasion.LATEST
     step = "at the latest inspection" if latest else "from one inspection to the next"
     changed = _CHANGED[change].replace("its", "its" if number == 1 else "their")

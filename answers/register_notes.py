@@ -80,9 +80,16 @@ def related_in_words(case: Case, offered: Sequence[Related]) -> str:
 
 def _on_areas(case: Case) -> Iterator[str]:
     """Which frameworks judge the area at all."""
+    for followed in case.asked.regions:
+        if ": " in followed:
+            yield f"Taken together: {followed}."
     if case.chosen.default:
         yield "No area was named: this is about overall effectiveness."
     graders = frameworks_grading(case.chosen.areas, case.asked)
+    nowhere = [area.name for area in case.chosen.areas if not area.ids]
+    if nowhere:
+        yield f"No framework grades {listed(nowhere)} as an area of its own."
+        return
     if not graders and case.asked.frameworks:
         named = listed(framework_called(one) for one in sorted(case.asked.frameworks))
         yield f"The inspections asked for, under {named}, do not judge it."

@@ -53,12 +53,18 @@ def _set(case: Case) -> str:
     if not case.asked.grades:
         have = f"council{case.place} has" if number == 1 else f"councils{case.place} have"
         return f"{number} {have} a judgement{case.on}{case.time}{names_of(councils)}."
+    if case.asked.never:
+        return (
+            f"{number or 'None'} of the {judged} councils{case.place} with a judgement{case.on}"
+            f"{case.time} {were(number or 1)} never rated {grades_in_words(case.asked)} "
+            f"{occasion(case)}{names_of(councils)}."
+        )
     inspections = len({one.inspection for one in case.chosen.matched})
     several = f" ({inspections} inspections)" if inspections > number else ""
     return (
         f"{number or 'None'} of the {judged} councils{case.place} with a judgement{case.on}"
         f"{case.time} {were(number or 1)} rated {grades_in_words(case.asked)} "
-        f"{occasion(case, number)}{several}{names_of(councils)}."
+        f"{occasion(case, 'its' if number == 1 else 'their')}{several}{names_of(councils)}."
     )
 
 
@@ -77,10 +83,10 @@ def _told(case: Case, council: str) -> str:
     """What one council was rated, such as "Medway was rated good (July 2023) for leadership."."""
     judged = [one for one in case.chosen.judged if one.council == council]
     led = overall(case, judged)
-    latest = case.asked.occasion is Occasion.LATEST
+    single = case.asked.occasion is not Occasion.ANY
     inspections = list(dict.fromkeys(one.inspection for one in judged))
-    if latest and len(inspections) == 1:
-        opening = f"At its latest inspection held here ({when(inspections[0])}), {council} was"
+    if single and len(inspections) == 1:
+        opening = f"{capital(occasion(case, 'its'))} ({when(inspections[0])}), {council} was"
     else:
         opening = f"{council} was"
     if not led:
@@ -94,7 +100,7 @@ def _told(case: Case, council: str) -> str:
             f"The library holds {len(led)} judgements on {area_of(case)} in {council}; "
             f"the newest is {grade_word(newest.grade)} ({month(newest.inspection)})."
         )
-    return f"{opening} rated {_rated(case, led, dated=len(inspections) > 1 or not latest)}."
+    return f"{opening} rated {_rated(case, led, dated=len(inspections) > 1 or not single)}."
 
 
 def _rated(case: Case, led: Sequence[Finding], dated: bool) -> str:
@@ -155,8 +161,8 @@ def _comparison(case: Case) -> str:
 def _tally(case: Case) -> str:
     asked = case.asked
     matched = case.chosen.matched
-    latest = asked.occasion is Occasion.LATEST
-    counted: Callable[[Finding], object] = (lambda one: one.council) if latest else id
+    single = asked.occasion is not Occasion.ANY
+    counted: Callable[[Finding], object] = (lambda one: one.council) if single else id
     numbers = {
         grade: len({counted(one) for one in matched if one.grade is grade})
         for grade in in_order(one.grade for one in matched)
@@ -166,11 +172,11 @@ def _tally(case: Case) -> str:
     table = f" The table gives them by {by}." if by and by != "grade" else ""
     if not matched:
         return _set(case)
-    if latest:
+    if single:
         judged = len(case.coverage.with_judgement or ())
         return (
             f"Of the {judged} councils{case.place} with a judgement{case.on}{case.time}, {parts} "
-            f"at the latest inspection held here.{table}"
+            f"{occasion(case, 'the')}.{table}"
         )
     number = "1 judgement" if len(matched) == 1 else f"{len(matched)} judgements"
     return f"{number}{case.on}{case.time} of councils{case.place} held here: {parts}.{table}"

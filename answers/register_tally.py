@@ -18,11 +18,11 @@ from ingest.grades import Grade
 def tally(chosen: Selection, asked: JudgementsAsked) -> Tally:
     """Count by grade, and by what was asked for.
 
-    At their latest inspections councils are counted, each once a grade; otherwise judgements. All
+    Of their latest or first inspections councils are counted, each once a grade; otherwise judgements. All
     labels have a number for all grades that occur, so that a nought is seen.
     """
     by = asked.by or Grouping.GRADE
-    councils = asked.occasion is Occasion.LATEST
+    councils = asked.occasion is not Occasion.ANY
     counted: dict[tuple[str, Grade], set[object]] = defaultdict(set)
     for one in chosen.matched:
         counted[(_label(one, by), one.grade)].add(one.council if councils else id(one))
