@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from answers.inspections import Inspection
+from answers.inspections import Finding, Inspection
 from answers.types import AreaRead, JudgementsAsked
 from index.types import Filter
 from ingest.areas import schemes
@@ -144,6 +144,21 @@ def month(inspection: Inspection) -> str:
     said = when(inspection)
     end = inspection.end or inspection.start
     return said if end is None or said == str(end.year) else f"{end:%B %Y}"
+
+
+def dated(one: Finding) -> str:
+    """A grade with its time, such as "good (July 2023)", and the service where there were two."""
+    return f"{grade_word(one.grade)} ({', '.join([month(one.inspection), *service_of(one)])})"
+
+
+def service_of(one: Finding) -> list[str]:
+    """The service that a finding is on, in a list; empty where its framework has one only."""
+    known = schemes().get(one.inspection.framework or "")
+    return [
+        _lower(area.service)
+        for area in (known.areas if known else ())
+        if area.id == one.area_id and area.service
+    ]
 
 
 def were(number: int) -> str:

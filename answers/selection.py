@@ -21,7 +21,8 @@ _SERVICE = {"child_protection_2012": "safeguarding", "looked_after_2013": "looke
 # later ones say of the children.
 _ALIKE = {"looked_after.overall_effectiveness": "children_looked_after"}
 _OF_PARTNERSHIPS = (Grade.SEND_POSITIVE, Grade.SEND_INCONSISTENT, Grade.SEND_SYSTEMIC_FAILINGS)
-# Asked for these without an area, overall effectiveness is meant; otherwise all areas.
+# Asked for these without an area, overall effectiveness is meant, and so where a question is whether
+# a council was given some grade; otherwise all areas.
 _OF_ONE_AREA = (Asked.SET, Asked.COUNT, Asked.CHANGE, Asked.TALLY)
 
 
@@ -128,7 +129,8 @@ def areas_meant(asked: JudgementsAsked) -> tuple[tuple[AreaRead, ...], bool]:
     """The areas that a question means, and whether that is by default; () for all."""
     if asked.areas:
         return asked.areas, False
-    if asked.asked in _OF_ONE_AREA and asked.by is not Grouping.AREA:
+    of_one = asked.asked in _OF_ONE_AREA or (asked.asked is Asked.GRADE and asked.grades)
+    if of_one and asked.by is not Grouping.AREA:
         return (AreaRead("", ids_of(OVERALL), "overall effectiveness"),), True
     return (), False
 
@@ -162,7 +164,7 @@ def in_period(inspection: Inspection, only: Filter) -> bool:
 
 def _of_councils(found: Sequence[Finding], asked: JudgementsAsked) -> list[Finding]:
     """All areas, save where that would set a partnership's outcome beside a council's grades."""
-    if asked.frameworks or asked.asked not in (Asked.GRADE, Asked.COMPARISON):
+    if asked.frameworks or asked.asked is Asked.HISTORY:
         return list(found)
     return [one for one in found if one.grade not in _OF_PARTNERSHIPS] or list(found)
 
