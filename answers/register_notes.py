@@ -153,10 +153,12 @@ def _on_councils(case: Case) -> Iterator[str]:
             f"{_some(cover.unreadable)}: a report that should state it could not be read, which "
             "says nothing of the grade."
         )
-    if cover.not_asked and (named or case.asked.frameworks):
-        under = "other frameworks" if case.asked.frameworks else "frameworks that do not judge it"
+    if cover.not_asked and named and not case.asked.frameworks:
         verb = were(len(cover.not_asked))
-        yield f"{_some(cover.not_asked)} {verb} inspected only under {under}{case.time}."
+        yield (
+            f"{_some(cover.not_asked)} {verb} inspected only under frameworks that do not judge "
+            f"it{case.time}."
+        )
     if cover.without and named:
         yield f"What is held about {_some(cover.without)} states no such judgement{case.time}."
     if case.asked.occasion is Occasion.LATEST and case.asked.asked is not Asked.CHANGE:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from answers.inspections import Finding, Inspection
+from answers.inspections import Finding, Inspection, whole_months
 from answers.types import AreaRead, Asked, Change, Grouping, JudgementsAsked, Occasion
 from index.types import Filter
 from ingest.areas import schemes
@@ -21,7 +21,7 @@ _SERVICE = {"child_protection_2012": "safeguarding", "looked_after_2013": "looke
 # later ones say of the children.
 _ALIKE = {"looked_after.overall_effectiveness": "children_looked_after"}
 _OF_PARTNERSHIPS = (Grade.SEND_POSITIVE, Grade.SEND_INCONSISTENT, Grade.SEND_SYSTEMIC_FAILINGS)
-# Asked for these without an area, overall effectiveness is meant, and so where a question is whether
+# Asked for these without an area, overall effectiveness is meant, and so where it is asked whether
 # a council was given some grade; otherwise all areas.
 _OF_ONE_AREA = (Asked.SET, Asked.COUNT, Asked.CHANGE, Asked.TALLY)
 
@@ -80,7 +80,7 @@ def select(found: Sequence[Finding], only: Filter, asked: JudgementsAsked) -> Se
 
     Args:
         found: all findings of documents that the asker admits.
-        only: councils and period; an inspection lies in the period if it touches it.
+        only: councils and period; an inspection lies in the period in which it ended.
         asked: what is asked.
     """
     areas, default = areas_meant(asked)
@@ -150,16 +150,15 @@ def with_joined(ids: tuple[str, ...]) -> frozenset[str]:
 
 
 def in_period(inspection: Inspection, only: Filter) -> bool:
-    """Whether an inspection touches the period; one without a date lies in none."""
+    """Whether an inspection ended in the period, or may have; one without a date lies in none."""
     if not (only.since or only.until):
         return True
-    first, last = (
-        inspection.start or inspection.end,
-        inspection.end or inspection.start,
-    )
-    if first is None or last is None:
+    start, end = inspection.start or inspection.end, inspection.end or inspection.start
+    if start is None or end is None:
         return False
-    return first <= (only.until or date.max) and last >= (only.since or date.min)
+    # Dated to the month or the year, it may have ended on any of those days.
+    first = start if whole_months(start, end) else end
+    return first <= (only.until or date.max) and end >= (only.since or date.min)
 
 
 def _of_councils(found: Sequence[Finding], asked: JudgementsAsked) -> list[Finding]:
