@@ -221,7 +221,7 @@ def _wants_passages(answer: Answer, asked: JudgementsAsked) -> bool:
     """
     if answer.answered:
         return asked.passages_too
-    return bool(answer.coverage.without)
+    return bool(answer.coverage.without) and not answer.coverage.not_asked
 
 
 def _source(citation: Citation) -> str:

@@ -36,12 +36,14 @@ class Inspection:
         framework: id of its framework; None if no document tells.
         start: first day; None if not known.
         end: last day; None if not known.
+        published: day on which its report was published; None if none is held.
     """
 
     council: str
     framework: str | None
     start: date | None
     end: date | None
+    published: date | None = None
 
     @property
     def ended(self) -> date:
@@ -117,7 +119,8 @@ def findings(
     for council in sorted(of_council):
         gathered = _gather(of_council[council], documents)
         for place in sorted(gathered, key=lambda place: place.end or place.start or date.min):
-            inspection = Inspection(council, place.framework, place.start, place.end)
+            published = _published(place.judgements, documents)
+            inspection = Inspection(council, place.framework, place.start, place.end, published)
             found += _of_inspection(inspection, place.judgements)
     return tuple(found)
 
@@ -138,6 +141,12 @@ def _gather(judgements: Sequence[Judgement], documents: Mapping[str, Document]) 
         place.framework = place.framework or group[0].framework
         place.judgements += group
     return gathered
+
+
+def _published(judgements: Sequence[Judgement], documents: Mapping[str, Document]) -> date | None:
+    reports = [documents[one.document_id] for one in judgements if one.status is Status.CURRENT]
+    days = [one.published for one in reports if one.kind.reports_an_inspection and one.published]
+    return min(days, default=None)
 
 
 def _weakness(one: Judgement, documents: Mapping[str, Document]) -> tuple[object, ...]:
