@@ -1,7 +1,7 @@
 """Officers' words for an area of judgement → the areas meant, with what else they may mean.
 
-The words are data (``data/areas_asked.toml``). Words that are not there are held against it by meaning, if
-an encoder is given.
+The words are data (``data/areas_asked.toml``). Words that are not there are held against it by
+meaning, if an encoder is given.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _SERVICES = {"safeguarding": "Safeguarding services", "looked_after": "Looked af
 # "leadership of safeguarding services", but "leadership and safeguarding" are two.
 _OF = re.compile(r"(?:'s?)?(?: services?)?(?: (?:of|for|in|within|on|to))?(?: the| our)? ?")
 _OF_SERVICE = re.compile(
-    r"(?:'s?)?(?: services?)?(?: (?:(?:score|scored|do|rated|judged|graded) )?(?:of|for|in|within|on|to))?"
+    r"(?:'s?)?(?: services?)?"
+    r"(?: (?:(?:score|scored|do|rated|judged|graded) )?(?:of|for|in|within|on|to))?"
     r"(?: the| our)?:? ?"
 )
 _AND = re.compile(r" ?(?:,|and|&|or|, and) (?:for |in |on )?(?:the )?")
@@ -88,7 +89,7 @@ def concepts() -> tuple[Concept, ...]:
 
 @cache
 def area_name(id_: str) -> str:
-    """What people call the area of an id, with its service: "Being healthy (looked after children)".
+    """What people call the area of an id, with its service, such as "(looked after children)".
 
     Raises:
         BadRequest: there is no such area.
@@ -127,7 +128,7 @@ def take_parts(words: Words) -> list[AreaRead]:
 
 
 def exact_area(said: str) -> AreaRead | None:
-    """An area set exactly: in words, by its id, or by several ids with "+"; None if there is none."""
+    """An area set exactly: in words, by its id, or by ids with "+"; None if there is none."""
     ids = tuple(said.split("+"))
     if set(ids) <= {area.id for scheme in schemes().values() for area in scheme.areas}:
         return AreaRead("", ids, area_name(ids[0]))
@@ -149,7 +150,7 @@ def key_of(area: AreaRead) -> str:
 
 
 def by_meaning(said: str, encoder: Encoder | None) -> AreaRead:
-    """The area that comes nearest to words that the table does not know; without ids if none does."""
+    """The area that comes nearest to words that no table knows; without ids if none is near."""
     if encoder is None or not said:
         return AreaRead(said, (), said)
     known = [(term, one) for one in concepts() for term in one.terms if len(term) > 3]
@@ -164,7 +165,7 @@ def by_meaning(said: str, encoder: Encoder | None) -> AreaRead:
     )
 
 
-_SMALL = frozenset("the of for in and a services service".split())
+_SMALL = frozenset({"the", "of", "for", "in", "and", "a", "services", "service"})
 
 
 @cache
@@ -219,9 +220,10 @@ def _in_services(
     # In "safeguarding: leadership and partnership working" the service goes on.
     for place, gap in enumerate(gaps):
         service = service_of.get(place)
-        if service is not None and service < place and _AND.fullmatch(gap):
-            if _narrowed(found[place + 1][1], found[service][1].service):
-                service_of[place + 1] = service
+        if service is None or service >= place or not _AND.fullmatch(gap):
+            continue
+        if _narrowed(found[place + 1][1], found[service][1].service):
+            service_of[place + 1] = service
     read: list[tuple[str, AreaRead, Concept]] = []
     for place, (match, concept) in enumerate(found):
         if place in service_of.values():
@@ -259,7 +261,7 @@ def _narrowed(concept: Concept, service: str) -> AreaRead | None:
 
 
 def _brought_together(read: Iterable[tuple[str, AreaRead, Concept]]) -> list[AreaRead]:
-    """Each area once; "overall" and "effectiveness" say nothing beside another area of their service."""
+    """Each area once, in the order named."""
     kept: dict[tuple[str, ...], AreaRead] = {}
     for _, area, _ in read:
         kept.setdefault(area.ids, area)

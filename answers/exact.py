@@ -170,7 +170,8 @@ def _judgements(reading: Reading, exact: Exactly) -> JudgementsAsked | None:
     if exact.asked is Asked.PASSAGES:
         return None
     if before is None:
-        if not parts & _OF_JUDGEMENTS or parts & _OF_JUDGEMENTS == {Part.ASKED} and not exact.asked:
+        asked_for = parts & _OF_JUDGEMENTS
+        if not asked_for or (asked_for == {Part.ASKED} and not exact.asked):
             return None
         occasion = Occasion.ANY if exact.change or exact.by is Grouping.YEAR else Occasion.LATEST
         before = JudgementsAsked(

@@ -22,7 +22,7 @@ def _framework_terms() -> dict[str, frozenset[str]]:
     for framework in frameworks():
         for name in framework.names:
             term = " ".join(folded(name).replace("…", " … ").split())
-            # A name that is words of an area as well counts only where "framework" or "inspection" stands too.
+            # A name that is an area's as well counts only where "inspection" stands in it.
             if len(term.split()) > 3 and "…" not in term and "inspection" in term:
                 made.setdefault(term, frozenset({framework.id}))
     return made

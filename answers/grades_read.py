@@ -1,7 +1,7 @@
-"""Words for grades, as people ask for them: "worse than good" → requires improvement, adequate, inadequate.
+"""Words for grades, as people ask for them: "worse than good" → the three grades below it.
 
-*Adequate* and *requires improvement* are grades of different scales. Both are worse than good and better
-than inadequate; neither ever stands for the other.
+*Adequate* and *requires improvement* are grades of different scales. Both are worse than good and
+better than inadequate; neither ever stands for the other.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ _O, _G, _RI, _A, _I = (
     Grade.INADEQUATE,
 )
 SCALE = (_O, _G, _RI, _A, _I)
+# What slips of spelling are put right to.
+SPELT = frozenset(
+    {"outstanding", "adequate", "inadequate", "requires", "improvement", "failing", "systemic"}
+)
 
 # Words for one grade. Of those that overlap the first counts.
 _WORDS: tuple[tuple[Grade, str], ...] = (
@@ -37,7 +41,8 @@ _WORDS: tuple[tuple[Grade, str], ...] = (
     ),
     (
         _O,
-        r"(?:grade )?outstanding(?: grade)?|(?:top|highest|best)(?: possible)? (?:grade|rating|judgement|mark)s?",
+        r"(?:grade )?outstanding(?: grade)?"
+        r"|(?:top|highest|best)(?: possible)? (?:grade|rating|judgement|mark)s?",
     ),
     (_I, r"(?:bottom|lowest|worst|poorest)(?: possible)? (?:grade|rating|judgement|mark)s?"),
     (_I, r"inadequate(?:ly)?|failing|failed|fails|poor(?:ly)?|worst|weakest|bad(?:ly)?|weak"),
@@ -59,6 +64,12 @@ _JUDGED = (
 )
 _OR = r"(?: ?(?:,|/|&|;|or|and|and/or|, or|, and) ?)"
 _LIST = rf"{_ATOM}(?:{_OR}{_ATOM})*"
+
+
+def _filled(shape: str) -> str:
+    return shape.replace("{ATOM}", _ATOM).replace("{JUDGED}", _JUDGED)
+
+
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("neither", rf"neither {_ATOM} (?:n?or) {_ATOM}"),
     ("never", rf"never (?:once )?(?:had |got |received )?{_JUDGED}(?P<list>{_LIST})"),
@@ -92,13 +103,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("is", _LIST),
 )
 _PATTERNS = tuple(
-    (
-        kind,
-        re.compile(
-            rf"(?<!\w)(?<!how )(?:{shape.replace('{ATOM}', _ATOM).replace('{JUDGED}', _JUDGED)})(?!\w)"
-        ),
-    )
-    for kind, shape in _SHAPES
+    (kind, re.compile(rf"(?<!\w)(?<!how )(?:{_filled(shape)})(?!\w)")) for kind, shape in _SHAPES
 )
 
 
@@ -124,7 +129,7 @@ def take_grades(words: Words, numbers_of: frozenset[str] = frozenset()) -> list[
 
     Args:
         words: the question.
-        numbers_of: ids of frameworks named, which say what "grade 3" is: adequate if there are none.
+        numbers_of: ids of frameworks named, which say what "grade 3" is: adequate without any.
     """
     three = _RI if numbers_of and numbers_of <= {"sif_2013", "ilacs_2018", "ilacs_2026"} else _A
     found: list[tuple[int, GradesRead]] = []

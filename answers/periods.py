@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
+import tomllib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from answers.words import PERIOD, Words
 
@@ -14,38 +17,40 @@ _MONTHS = {
     for number in range(1, 13)
     for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
 } | {"sept": 9}
-_NUMBERS = dict(
-    zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True)
-) | {"couple of": 2, "few": 3, "fifteen": 15, "twelve": 12, "twenty": 20}
+_ONE_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {word: n for n, word in enumerate(_ONE_TO_TEN, start=1)} | {
+    "couple of": 2,
+    "few": 3,
+    "fifteen": 15,
+    "twelve": 12,
+    "twenty": 20,
+}
 
 _YEAR = r"(?:20[0-4]\d)"
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 # A season is no month: inspections that councils place "in spring" begin in winter too.
 _SEASON = r"(?:(?:the )?(?:early|mid|late|spring|summer|autumn|winter)[ -](?:of )?)"
 _DAY = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH} (?:of )?{_YEAR}|\d{{1,2}}/\d{{1,2}}/{_YEAR}"
-    rf"|{_YEAR}-\d{{2}}-\d{{2}}|{_SEASON}?{_YEAR}(?:[/-]\d{{2}}(?![\d-]))?)"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH} (?:of )?{_YEAR}"
+    rf"|\d{{1,2}}/\d{{1,2}}/{_YEAR}|{_YEAR}-\d{{2}}-\d{{2}}|{_SEASON}?{_YEAR}(?:[/-]\d{{2}}(?![\d-]))?)"
 )
-_THE = r"(?:the )?(?:start of |beginning of |end of |year |years |inspections? (?:in |of )?|report (?:in |of )?)?(?:the )?"
-_TO = r"(?: ?- ?| to | until | till | through to | through | and | up to )"
 _AMOUNT = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
-_SHAPES = (
-    ("between", rf"between {_THE}(?P<a>{_DAY}) (?:inspection )?(?:and|to|-) {_THE}(?P<b>{_DAY})"),
-    ("between", rf"(?:from |during |in )?{_THE}(?P<a>{_DAY})(?: ?- ?| to | until | till | through to | through | up to ){_THE}(?P<b>{_DAY}|\d{{2}}(?![\d/-]))"),
-    ("since", rf"(?:ever )?(?:since|from|starting(?: in)?|as of|beginning(?: in)?) {_THE}(?P<a>{_DAY})(?: on(?:wards?)?)?"),
-    ("since", rf"{_THE}(?P<a>{_DAY}) (?:onwards?|or later|and later|and after)"),
-    ("after", rf"(?:after|post|later than)[ -]{_THE}(?P<a>{_DAY})"),
-    ("before", rf"(?:before|prior to|pre|earlier than|preceding)[ -]{_THE}(?P<a>{_DAY})"),
-    ("until", rf"(?:until|till|up to|up until|to the end of|no later than|by) {_THE}(?P<a>{_DAY})"),
-    ("until", rf"{_THE}(?P<a>{_DAY}) (?:or|and) (?:earlier|before)"),
-    ("past", rf"(?:(?:in|over|during|within|for) )?(?:the )?(?:last|past|previous|most recent) (?P<n>{_AMOUNT}) (?P<unit>years?|months?)"),
-    ("past", r"(?:(?:in|over|during|within|for) )?(?:the )?(?:last|past) (?P<unit>decade)"),
-    ("decade", r"(?:(?:in|during|over) )?the (?P<d>20[0-4]0)s"),
-    ("this_year", r"(?:so far )?this year"),
-    ("last_year", r"(?<!the )last year"),
-    ("in", rf"(?:(?:in|during|for|of|from|at|on|around|about) )?{_THE}(?:year )?(?P<a>{_DAY})(?:'s)?"),
-)  # fmt: skip
-_PATTERNS = tuple((kind, re.compile(rf"(?<!\w)(?:{shape})(?![\w])")) for kind, shape in _SHAPES)
+_SIGNS = {"{DAY}": _DAY, "{YEAR}": _YEAR, "{AMOUNT}": _AMOUNT}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What each sort of period is told by, the longer before what it holds."""
+    text = (files("answers") / "data" / "periods.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    signs = _SIGNS | {"{THE}": table["the"]}
+    made = []
+    for shape in table["shape"]:
+        pattern = shape["as"]
+        for sign, stands_for in signs.items():
+            pattern = pattern.replace(sign, stands_for)
+        made.append((shape["kind"], re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")))
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class PeriodRead:
 def take_periods(words: Words, today: date) -> list[PeriodRead]:
     """Strike out all that names a time, and say which days it spans; in their order."""
     found: list[tuple[int, PeriodRead]] = []
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _patterns():
         for match in list(pattern.finditer(words.text)):
             read = _read(kind, match, today)
             if read and (read[0] is None or read[1] is None or read[0] <= read[1]):

@@ -1,4 +1,4 @@
-"""Words for many councils at once → those councils: regions, sorts of council, neighbours, successors."""
+"""Words for many councils at once → those councils: regions, sorts, neighbours, successors."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ingest.gazetteer import Council, gazetteer
 _RUN = re.compile(f"{COUNCIL}+|{PLACE}+")
 _LIST = rf"[{COUNCIL}{PLACE}]+(?: ?(?:,|and|or|&) ?(?:the )?[{COUNCIL}{PLACE}]+)*"
 _WITHOUT = re.compile(
-    r"(?:outside(?: of)?|excluding|except(?: for| in)?|other than|apart from|not (?:in|counting|including)"
-    rf"|leaving out|aside from|bar|beyond) (?:the )?(?P<list>{_LIST})"
+    r"(?:outside(?: of)?|excluding|except(?: for| in)?|other than|apart from|leaving out|aside from"
+    rf"|not (?:in|counting|including)|bar|beyond) (?:the )?(?P<list>{_LIST})"
 )
 _SORT = r"(?:statistical |nearest |closest |geographical |next-door )*"
 _NEIGHBOURS = re.compile(
@@ -24,7 +24,8 @@ _NEIGHBOURS = re.compile(
     rf"|(?P<both>{COUNCIL}+) (?:and|with|against|versus|vs) (?:its|their|the) {_SORT}neighbou?rs"
     rf"|(?P<its>{COUNCIL}+)(?:'s)? {_SORT}neighbou?rs"
     rf"|neighbou?ring (?:councils|authorities|las) (?:of|to) (?P<near>{COUNCIL}+)"
-    rf"|(?:councils|authorities|las) (?:like|similar to|most like|comparable to) (?P<like>{COUNCIL}+)"
+    r"|(?:councils|authorities|las) (?:like|similar to|most like|comparable to)"
+    rf" (?P<like>{COUNCIL}+)"
 )
 # A name as long as this is hardly ever another word with a slip.
 _LONG = 7
@@ -77,7 +78,7 @@ def take_groups(words: Words) -> list[_Group]:
 
 
 def slipped(words: Words, known: frozenset[str]) -> list[Council]:
-    """Councils whose one-word names are spelt with a slip, struck out; ``known`` are other words."""
+    """Councils whose one-word names have a slip, struck out; ``known`` are other words."""
     single = {c.name.lower(): c for c in gazetteer().councils if c.name.isalpha()}
     found: list[Council] = []
     for match in list(re.finditer(r"[^\W\d_]+", words.text)):

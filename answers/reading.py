@@ -1,5 +1,4 @@
-"""Reading a question: what it names that narrows the search, what it asks of the register of judgements,
-and what is left to look for."""
+"""Reading a question: what it names, what it asks of the register, and what is left to look for."""
 
 from __future__ import annotations
 
@@ -10,12 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from answers.areas_read import by_meaning, take_areas, take_parts, vocabulary
-from answers.asked import VERDICT, Parts, decide, no_such_area, plain_words
+from answers.asked import Parts, decide, no_such_area, plain_words
 from answers.frameworks_read import take_frameworks
-from answers.grades_read import take_grades
+from answers.grades_read import SPELT, take_grades
 from answers.periods import spanned, take_periods
 from answers.places_read import group_words, places_in, slipped, take_groups
 from answers.requests import require_question
+from answers.shapes import shaped
 from answers.types import Asked, JudgementsAsked, Reading
 from answers.words import AREA, COUNCIL, Words, any_of, folded, respelt
 from index.types import Filter
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _LEFT_OVER = re.compile(r" (?:in|at|of|by|for|from|to|and|or|within|about) ?$| $", re.I)
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _PAPERS = re.compile(
-    r"(?:council |the council's |councils' )?(?:committee|cabinet|scrutiny|council|panel|board) (?:papers?|reports?|minutes)"
+    r"(?:council |the council's |councils' )?(?:committee|cabinet|scrutiny|council|panel|board)"
+    r" (?:papers?|reports?|minutes)"
     r"|(?:to|by) (?:the |its |their )?(?:committee|cabinet|scrutiny|panel)|minutes"
 )
 _SAID_OF_PAPERS = frozenset(
@@ -38,18 +39,20 @@ _SAID_OF_PAPERS = frozenset(
 # What children's services as a whole are called: no area of its own.
 _WHOLE = any_of(
     (
-        "children's social care services", "children's social care", "children's services", "childrens services",
-        "childrens social care", "services for children and families", "services for children", "social care",
-        "children's services departments", "children and families", "children and young people's services",
+        "children's social care services",
+        "children's social care",
+        "children's services",
+        "childrens services",
+        "childrens social care",
+        "children and young people's services",
+        "services for children and families",
+        "services for children",
+        "children and families",
+        "social care",
     )
-)  # fmt: skip
+)
 _NOUNS = {"bath": "Bath and North East Somerset", "reading": "Reading"}
 _SEND_GRADES = frozenset({Grade.SEND_POSITIVE, Grade.SEND_INCONSISTENT})
-_KEY_WORDS = frozenset(
-    "outstanding adequate inadequate requires improvement grade graded grades rating ratings judged judgement "
-    "judgements inspection inspections councils council authorities authority latest history compare overall "
-    "improved declined worse better between region framework failing systemic failings rated".split()
-)
 
 
 def read(
@@ -101,10 +104,15 @@ def _of_judgements(
     words.take(_WHOLE, " ")
     periods = take_periods(words, today)
     grades = take_grades(words, framework_ids)
-    if VERDICT.search(words.text):
+    if shaped("verdict", words.text):
         areas += take_parts(words)
     left = words.left(plain_words().__contains__)
-    if not named and left and set(left) <= set(_NOUNS) and (grades or VERDICT.search(words.text)):
+    if (
+        not named
+        and left
+        and set(left) <= set(_NOUNS)
+        and (grades or shaped("verdict", words.text))
+    ):
         named = [gazetteer().get(_NOUNS[word]) for word in left]
         for word in left:
             words.take(any_of((word,)), COUNCIL)
@@ -114,7 +122,7 @@ def _of_judgements(
         return None  # "positive outcomes" and the like are everyday words
     if any(Grade.SEND_SYSTEMIC_FAILINGS in one.grades for one in grades) and not areas:
         areas = take_areas(Words("area send"))
-    if not areas and VERDICT.search(words.text):
+    if not areas and shaped("verdict", words.text):
         said = no_such_area(words.text, left)
         if said:
             areas, left = [by_meaning(said, encoder)], []
@@ -163,7 +171,7 @@ def _of_judgements(
 
 
 def _respelt(text: str) -> str:
-    return respelt(folded(text), plain_words() | vocabulary() | _KEY_WORDS | group_words())
+    return respelt(folded(text), plain_words() | vocabulary() | group_words() | SPELT)
 
 
 def _struck(question: str, mentions: Sequence[Mention]) -> str:

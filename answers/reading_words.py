@@ -1,4 +1,4 @@
-"""A reading in words: what was understood, a part at a time, each of which can be taken away or changed."""
+"""A reading in words: its parts, each of which can be taken away or changed."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Chip:
 
 
 def chips(reading: Reading) -> tuple[Chip, ...]:
-    """What was understood of a question, in words; nothing for one about passages but its filter."""
+    """What was understood of a question, in words; for one about passages its filter alone."""
     asked = reading.judgements
     made = [Chip(Part.ASKED, asked_in_words(reading), removable=False)] if asked else []
     if councils := councils_in_words(reading):

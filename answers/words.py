@@ -1,8 +1,8 @@
 """A question's words while they are read: what is understood is taken out, and what is left counts.
 
-A question is about judgements only if all that it says is understood so: "is leadership adequate?" is,
-"is caseload adequate?" is not. So each part that is read is struck out by a sign of its own, and the
-shape of the signs and the words left over decide what is asked.
+A question is about judgements only if all that it says is understood so: "is leadership adequate?"
+is, "is caseload adequate?" is not. So each part that is read is struck out by a sign of its own,
+and the shape of the signs and the words left over decide what is asked.
 """
 
 from __future__ import annotations
@@ -10,18 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib.resources import files
 
 # What stands in place of words that were read, a sign a letter.
 COUNCIL, PLACE, AREA, GRADE, PERIOD, FRAMEWORK = "§‡¶¤•†"
 SIGNS = COUNCIL + PLACE + AREA + GRADE + PERIOD + FRAMEWORK
 
-# Real words that are one or two letters from ours.
-_OTHER_WORDS = frozenset(
-    "inadequacy inadequacies adaption adaptation levers leader grader ratios rations sending judge "
-    "judges safeguards safeguard improvise approved improver managed managing partner partners "
-    "ambitious adopted adopt outcome provisions practise practices partnered qualify council "
-    "councillor councillors counsel counsels lending leasing country counties".split()
-)
 _LONG, _LONGER = 6, 9
 
 
@@ -69,15 +63,15 @@ def folded(text: str) -> str:
 def respelt(text: str, vocabulary: Iterable[str]) -> str:
     """The text with slips of spelling in the words that matter put right, such as "inadaquate".
 
-    A word counts as a slip only if it is long, begins as ours does, and is a letter or two from it: short
-    words, and words that are right as they are, stay.
+    A word counts as a slip only if it is long, begins as ours does, and is a letter or two from it:
+    short words, and words that are right as they are, stay.
     """
     known = frozenset(vocabulary)
     long = tuple(sorted(word for word in known if len(word) >= _LONG))
 
     def put_right(match: re.Match[str]) -> str:
         word = match[0]
-        if len(word) < _LONG or word in known or word in _OTHER_WORDS:
+        if len(word) < _LONG or word in known or word in _right_words():
             return word
         best = [(slips(word, other), other) for other in long if other[0] == word[0]]
         allowed = 2 if len(word) >= _LONGER else 1
@@ -85,6 +79,12 @@ def respelt(text: str, vocabulary: Iterable[str]) -> str:
         return nearest if distance <= min(allowed, 2 if len(nearest) >= _LONGER else 1) else word
 
     return re.sub(r"[^\W\d_]+", put_right, text)
+
+
+@cache
+def _right_words() -> frozenset[str]:
+    text = (files("answers") / "data" / "right_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
 
 
 @cache
