@@ -112,7 +112,7 @@ def findings(
         documents: by id; judgements of others are left out.
     """
     of_council: dict[str, list[Judgement]] = defaultdict(list)
-    for one in judgements:
+    for one in sorted(judgements, key=lambda one: (one.document_id, one.ordinal)):
         if one.council and one.status is not Status.OTHER_BODY and one.document_id in documents:
             of_council[one.council].append(one)
     found: list[Finding] = []

@@ -19,8 +19,8 @@ from answers.register_words import (
     rated,
     were,
 )
-from answers.selection import in_period, select
-from answers.types import AreaRead, Asked, Occasion
+from answers.selection import in_period, select, with_joined
+from answers.types import AreaRead, Asked, JudgementsAsked, Occasion
 from ingest.areas import schemes
 from ingest.frameworks import framework
 from ingest.grades import Grade
@@ -45,23 +45,22 @@ def notes(case: Case, uncited: int) -> list[str]:
 
 def related(case: Case) -> tuple[Related, ...]:
     """Areas and grades that the asker may have meant too, where any judgement is found so."""
-    offered = [
-        (case.asked.grades, AreaRead("", (id_,), name), name)
+    found: list[tuple[JudgementsAsked, tuple[str, ...], str]] = [
+        (replace(case.asked, areas=(AreaRead("", (id_,), name),)), (id_,), name)
         for area in case.asked.areas
         for id_, name in area.alternatives
     ]
-    found = [
-        (replace(case.asked, areas=(area,)), (area.ids, name, frozenset[Grade]()))
-        for _, area, name in offered
-    ]
     for grade, level in _LEVEL.items():
-        if case.asked.grades and grade in case.asked.grades and level not in case.asked.grades:
+        if grade in case.asked.grades and level not in case.asked.grades:
             asked = replace(case.asked, grades=frozenset({level}), grades_in_words="")
-            found.append((asked, ((), f"rated {grade_word(level)}", asked.grades)))
+            found.append((asked, (), f"rated {grade_word(level)}"))
+    counted = {id(one) for one in case.chosen.matched}
     made = []
-    for asked, (ids, name, grades) in found:
-        matched = select(case.found, case.reading.only, asked).matched
+    for asked, ids, name in found:
+        others = select(case.found, case.reading.only, asked).matched
+        matched = [one for one in others if id(one) not in counted]
         if matched:
+            grades = frozenset[Grade]() if ids else asked.grades
             made.append(Related(ids, name, grades, len(matched), len(councils_of(matched))))
     return tuple(made)
 
@@ -118,6 +117,14 @@ def _on_areas(case: Case) -> Iterator[str]:
         )
     elif len(graders) < 4 and case.coverage.not_asked:
         yield f"Only {listed(map(framework_called, graders))} judge it."
+    if len(case.chosen.areas) > 1 and case.asked.asked in (Asked.SET, Asked.COUNT):
+        each = [
+            {one.council for one in case.chosen.matched if one.area_id in with_joined(area.ids)}
+            for area in case.chosen.areas
+        ]
+        number = len(set.intersection(*each))
+        councils = "1 council" if number == 1 else f"{number or 'no'} councils"
+        yield f"Counted is who was so judged in any of these areas: {councils} in each of them."
     joined = {one.area_id for one in case.chosen.matched if _joined(one, case)}
     if joined:
         yield (
@@ -155,7 +162,8 @@ def _on_councils(case: Case) -> Iterator[str]:
             f"{_some(cover.unreadable)}: a report that should state it could not be read, which "
             "says nothing of the grade."
         )
-    if cover.not_asked and named and not case.asked.frameworks:
+    in_force = _in_force(frameworks_grading(case.chosen.areas, case.asked), case)
+    if cover.not_asked and named and in_force and not case.asked.frameworks:
         verb = were(len(cover.not_asked))
         yield (
             f"{_some(cover.not_asked)} {verb} inspected{case.time} only under frameworks that do "
