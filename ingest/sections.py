@@ -153,16 +153,19 @@ def kind_of(headings: Sequence[Heading], blocks: Sequence[Block]) -> PassageKind
         return PassageKind.ACTION_PLAN_ROW
     if all(_DOT_LEADER.search(block.text) for block in blocks):
         return PassageKind.CONTENTS
+    judgements = _are_judgements(blocks)
+    ended = False
     for heading in reversed(headings):
         if _NOT_JUDGED.search(heading.text):
             return PassageKind.BODY
         kind = section_kind(heading)
-        if kind is PassageKind.BODY:
-            break
-        # A list or table of judgements is one, also in a summary of them.
-        if kind is not None and not (kind is PassageKind.SUMMARY and _are_judgements(blocks)):
+        ended |= kind is PassageKind.BODY
+        if kind is PassageKind.SUMMARY:
+            # A summary holds all its parts; a list or table of judgements in it is one.
+            return PassageKind.JUDGEMENT_TABLE if judgements else kind
+        if kind is not None and not ended:
             return kind
-    return PassageKind.JUDGEMENT_TABLE if _are_judgements(blocks) else PassageKind.BODY
+    return PassageKind.JUDGEMENT_TABLE if judgements else PassageKind.BODY
 
 
 def _are_judgements(blocks: Sequence[Block]) -> bool:

@@ -286,6 +286,12 @@ def test_a_heading_tells_the_kind_of_what_is_below_it(title: str, kind: PassageK
             "What the inspection judgements mean",
             [PassageKind.RECOMMENDATION, PassageKind.BODY],
         ),
+        # What a summary holds is of the summary.
+        (
+            "Summary of key findings",
+            "The town has the following strengths:",
+            [PassageKind.SUMMARY, PassageKind.SUMMARY],
+        ),
     ],
 )
 def test_strengths_and_chapters_end_a_section_though_set_as_parts_of_it(
