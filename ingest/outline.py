@@ -148,6 +148,8 @@ def in_context(headings: Sequence[Heading], block: Block) -> Heading:
     A chapter's name may only head a part of a summary, printed as the parts beside it.
     """
     new = Heading.of(block)
+    if new.role is Role.SECTION:
+        return new
     beside = [one for one in headings if one.role is None and one.level == new.level]
     above = [one for one in headings if one.role is Role.SECTION and one.level < new.level]
     return replace(new, role=None) if beside and above else new

@@ -508,6 +508,26 @@ def test_a_section_s_opening_line_stands_under_it_and_so_do_its_parts() -> None:
     assert {p.kind for p in passages} == {PassageKind.SUMMARY}
 
 
+def test_sections_stand_side_by_side_whatever_their_size() -> None:
+    passages = cut(
+        "d",
+        [
+            heading("What does the area partnership need to do better?"),
+            heading("Areas for improvement", 2),
+            paragraph("Plan ahead."),
+            heading("Inspection team", 2),
+            paragraph("A. Name."),
+        ],
+    )
+    assert [(p.section, p.kind) for p in passages] == [
+        (
+            ("What does the area partnership need to do better?", "Areas for improvement"),
+            PassageKind.AREA_FOR_IMPROVEMENT,
+        ),
+        (("Inspection team",), PassageKind.BODY),
+    ]
+
+
 def test_short_paragraphs_are_joined_and_pieces_know_their_pages() -> None:
     short, long = "word " * 20, "word " * 110
     sizes = [len(p.text.split()) for p in cut("d", [paragraph(long), paragraph(short)])]
