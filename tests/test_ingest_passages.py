@@ -508,6 +508,38 @@ def test_a_section_s_opening_line_stands_under_it_and_so_do_its_parts() -> None:
     assert {p.kind for p in passages} == {PassageKind.SUMMARY}
 
 
+def test_the_grade_of_a_part_stands_over_its_sections() -> None:
+    grade = "The effectiveness of the Anytown Safeguarding Children Board (ASCB) is good."
+    passages = cut(
+        "d",
+        [
+            heading(grade, 2, frame=1),
+            paragraph("It challenges.", frame=1),
+            heading("What the inspection judgements mean"),
+            paragraph("Four grades."),
+            heading("Section 2: The safeguarding children board", 2),
+            heading(grade, 4, frame=2),
+            heading("Executive summary", 4, frame=3),
+            paragraph("In short.", frame=3),
+            heading("Areas for improvement", 4),
+            paragraph("Train staff."),
+            heading("Key strengths", 3),
+            paragraph("It leads."),
+            heading("Annex A"),
+            paragraph("A. Name."),
+        ],
+    )
+    part = ("Section 2: The safeguarding children board", grade)
+    assert [(p.section, p.text) for p in passages] == [
+        ((grade,), "It challenges."),
+        (("What the inspection judgements mean",), "Four grades."),
+        ((*part, "Executive summary"), "In short."),
+        ((*part, "Areas for improvement"), "Train staff."),
+        ((*part, "Key strengths"), "It leads."),
+        (("Annex A",), "A. Name."),
+    ]
+
+
 def test_sections_stand_side_by_side_whatever_their_size() -> None:
     passages = cut(
         "d",
