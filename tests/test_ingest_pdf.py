@@ -283,17 +283,20 @@ def test_labels_of_the_first_page_and_a_lone_and_are_no_headings() -> None:
     sheet.put(70, 120, "and", size=14)
     sheet.put(70, 150, "Work of the board", size=16)
     sheet.put(70, 190, "Lead inspector: A. Name", bold=True)
-    sheet.lines(70, 230, *FILLER)
+    sheet.put(150, 208, "Her Majesty’s Inspector", bold=True)
+    sheet.lines(70, 240, *FILLER)
     sheet.next_page()
     sheet.put(70, 60, "Part: what was found", bold=True)
     sheet.lines(70, 90, *FILLER)
+    sheet.put(70, 160, "HMI, Ofsted", bold=True)
     assert blocks(sheet) == (
         Block(HEADING, "Homes: a report", level=1),
         Block(HEADING, "Care for children and Work of the board", level=2),
-        Block(PARAGRAPH, "Lead inspector: A. Name"),
+        Block(PARAGRAPH, "Lead inspector: A. Name Her Majesty’s Inspector"),
         Block(PARAGRAPH, FILLED),
         Block(HEADING, "Part: what was found", page=2, last_page=2, level=3),
         Block(PARAGRAPH, FILLED, page=2, last_page=2),
+        Block(PARAGRAPH, "HMI, Ofsted", page=2, last_page=2),
     )
 
 
