@@ -195,6 +195,39 @@ def test_rows_without_gaps_are_parted_where_both_columns_begin() -> None:
     ]
 
 
+def test_a_label_goes_on_below_its_grade_though_in_other_type() -> None:
+    sheet = Sheet()
+    sheet.put(70, 100, "Capacity to improve")
+    sheet.put(400, 100, "Adequate")
+    sheet.put(70, 130, "Outcomes for children and")
+    sheet.put(400, 130, "Inadequate")
+    sheet.put(70, 144, "young people", bold=True)
+    sheet.lines(70, 200, *FILLER)
+    assert [block.text for block in blocks(sheet)] == [
+        "Capacity to improve\tAdequate",
+        "Outcomes for children and young people\tInadequate",
+        FILLED,
+    ]
+
+
+def test_each_line_of_a_list_of_people_is_set_apart() -> None:
+    sheet = Sheet()
+    sheet.put(70, 100, "Ofsted", bold=True)
+    sheet.put(300, 100, "Commission", bold=True)
+    sheet.lines(70, 114.4, "A. Name, Ofsted Lead inspector of it", "Bea Other, Ofsted Inspector")
+    sheet.lines(300, 114.4, "Cy Third, Lead inspector of the work", "Dee Fourth, Inspector of it")
+    sheet.put(70, 180, "Jo Fifth, Director of the Services")
+    sheet.put(300, 180, "Kim Sixth, Chief Executive")
+    sheet.put(70, 194.4, "Children, Young People and Schools")
+    sheet.lines(70, 240, *FILLER)
+    assert [block.text for block in blocks(sheet)][1:3] == [
+        "A. Name, Ofsted Lead inspector of it; Bea Other, Ofsted Inspector\t"
+        "Cy Third, Lead inspector of the work; Dee Fourth, Inspector of it",
+        "Jo Fifth, Director of the Services Children, Young People and Schools\t"
+        "Kim Sixth, Chief Executive",
+    ]
+
+
 def test_contents_with_dot_leaders_are_rows_of_title_and_page() -> None:
     sheet = Sheet()
     sheet.put(70, 100, "Summary " + "." * 60 + " 3")
