@@ -161,7 +161,7 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
             )
             continue
         text = _mended(draft.lines, body)
-        if not text:
+        if not any(map(str.isalnum, text)):
             continue
         kind, level = BlockKind.PARAGRAPH, 0
         if draft.bullet:

@@ -13,7 +13,7 @@ from ingest import outline
 from ingest.numbering import is_item
 from ingest.outline import Heading, in_context
 from ingest.sections import above, chapter, kind_of, opens_imprint
-from ingest.table_heads import is_action_plan, is_column_heads
+from ingest.table_heads import is_action_plan, is_column_heads, without_heads
 from ingest.types import Block, BlockKind, PassageKind
 
 # A report's judgements and the summary that opens it stand on its first pages.
@@ -62,7 +62,7 @@ class Gatherer:
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = [block for block in blocks if block.text.strip()]
+        self._blocks = without_heads([block for block in blocks if block.text.strip()])
         self._headings: list[Heading] = []
         self._bare: Block | None = None  # the last heading, if it has had nothing under it yet
         self._gathered: list[Block] = []
@@ -113,10 +113,12 @@ class Gatherer:
             self._bare = None
         heading = Heading.band(name, level) if name else in_context(self._headings, block)
         kept = above(self._headings, heading, self._bare is not None)
-        if self._bare and len(kept) < len(self._headings):
+        # Printed twice: above a table, and again in its head.
+        twice = self._bare is not None and self._headings[-1].text == heading.text
+        if self._bare and not twice and len(kept) < len(self._headings):
             yield self._lone(self._bare)
-        if self._bare and kept and kept[-1].text == heading.text:
-            kept.pop()  # printed twice: above a table, and again in its head
+        if twice and len(kept) == len(self._headings):
+            kept.pop()
         self._headings = [*kept, heading]
         self._imprint = self._judged = False
         self._bare = None if name else block

@@ -430,9 +430,29 @@ def test_each_row_of_an_action_plan_is_a_passage_and_says_its_heads() -> None:
         ],
     )
     assert [(p.kind, p.text) for p in passages] == [
-        (PassageKind.BODY, "The plan is below.\nAction – Lead – By when"),
+        (PassageKind.BODY, "The plan is below."),
         (PassageKind.ACTION_PLAN_ROW, "Action: Train staff; Lead: A. Name; By when: May"),
         (PassageKind.ACTION_PLAN_ROW, "Action: Hire staff; By when: June"),
+    ]
+
+
+def test_heads_that_no_row_says_stand_for_themselves() -> None:
+    heads = ("Homes", "Open", "Shut")
+    table = [replace(row("Elms", "2", ""), heads=heads), replace(row("Oaks", "3", ""), heads=heads)]
+    (passage,) = cut("d", [row(*heads), *table])
+    assert passage.text == "Homes – Open – Shut\nHomes: Elms; Open: 2\nHomes: Oaks; Open: 3"
+    (passage,) = cut("d", [row(*heads), replace(table[0], text="Elms\t2\t1"), table[1]])
+    assert passage.text == "Homes: Elms; Open: 2; Shut: 1\nHomes: Oaks; Open: 3"
+
+
+def test_a_heading_printed_again_in_the_head_of_its_table_is_one() -> None:
+    blocks = [
+        heading("Areas for improvement"),
+        heading("Areas for improvement", frame=1),
+        paragraph("Train staff.", frame=1),
+    ]
+    assert [(p.section, p.text) for p in cut("d", blocks)] == [
+        (("Areas for improvement",), "Train staff.")
     ]
 
 
@@ -605,7 +625,9 @@ def test_every_word_is_in_one_passage_in_order_and_none_is_too_long(
         if block.kind is BlockKind.HEADING:
             filled = [b for b in blocks[i + 1 :] if b.text]
             lone = not filled or (
-                filled[0].kind is BlockKind.HEADING and filled[0].level <= block.level
+                filled[0].kind is BlockKind.HEADING
+                and filled[0].level <= block.level
+                and filled[0].text != block.text
             )
             if lone and block.text:
                 wanted += printed(block, with_number=False).split()

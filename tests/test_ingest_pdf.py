@@ -136,6 +136,14 @@ def test_bullets_nest_by_their_indentation() -> None:
     )
 
 
+def test_a_sign_alone_is_no_paragraph() -> None:
+    sheet = Sheet()
+    sheet.lines(70, 60, *FILLER)
+    sheet.put(70, 130, "•")
+    sheet.put(70, 160, "_" * 10)
+    assert blocks(sheet) == (Block(PARAGRAPH, FILLED),)
+
+
 def test_a_hyphen_at_a_line_end_goes_only_where_the_document_shows_the_word_without_it() -> None:
     sheet = Sheet()
     sheet.lines(
