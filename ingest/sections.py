@@ -75,6 +75,12 @@ _NOT_JUDGED = re.compile(
     r"\b(?:previous|other) (?:ofsted )?inspections?\b|\bjudge?ments? means?\b|\bdescriptors?\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+# "… are made using the following scale."
+_ANNOUNCES = re.compile(
+    r"\b(?:the following|as follows|(?:set out|shown|given|listed|table|see|are|is) below)\b",
+    re.IGNORECASE,
+)
 _DOT_LEADER = re.compile(r"(?<![.\s])\s?(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
 
 
@@ -127,12 +133,19 @@ def chapter(row: Block, before: Block | None, after: Block | None) -> str:
     if after and after.kind is BlockKind.TABLE_ROW:
         return ""
     if before and not is_column_heads(before):
-        if before.kind is BlockKind.TABLE_ROW or before.text.rstrip("-– ").endswith(":"):
+        if before.kind is BlockKind.TABLE_ROW or leads_in(before):
             return ""
         if before.kind is BlockKind.BULLET and _JUDGED.search(before.text):
             return ""
     label, grade = cells
     return label if _LABEL.fullmatch(label) and _JUST_GRADE.fullmatch(grade) else ""
+
+
+def leads_in(block: Block) -> bool:
+    """Whether a block leads in what stands below it: by a colon, or because it says so."""
+    words = block.text.rstrip("-–— ")
+    last = _SENTENCE_END.split(words)[-1]
+    return words.endswith(":") or _ANNOUNCES.search(last) is not None
 
 
 def opens_imprint(block: Block) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ingest import outline
 from ingest.numbering import is_item
 from ingest.outline import Heading, in_context
-from ingest.sections import above, chapter, kind_of, opens_imprint
+from ingest.sections import above, chapter, kind_of, leads_in, opens_imprint
 from ingest.table_heads import is_action_plan, is_column_heads, without_heads
 from ingest.types import Block, BlockKind, PassageKind
 
@@ -135,7 +135,7 @@ class Gatherer:
         if first.frame != block.frame or any(is_action_plan(b.heads) for b in (first, block)):
             return False
         if block.kind is BlockKind.TABLE_ROW and last.kind is BlockKind.PARAGRAPH:
-            return last.text.rstrip("-– ").endswith(":")
+            return leads_in(last)
         if block.kind is BlockKind.BULLET and last.kind is BlockKind.TABLE_ROW:
             return False
         return block.kind is not BlockKind.PARAGRAPH or is_item(block.number)

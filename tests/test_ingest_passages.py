@@ -80,6 +80,22 @@ def test_one_row_alone_is_no_table_of_the_paragraph_before_it() -> None:
     assert len(cut("d", [paragraph("The grade is:", "27"), row("Leadership", "Good")])) == 1
 
 
+def test_a_sentence_that_announces_a_table_leads_it_in() -> None:
+    scale = [row("Good (Grade 2)", "Exceeds it"), row("Adequate (Grade 3)", "Meets it")]
+    for lead in ("There are two grades. All use the following scale.", "The grades are below."):
+        passages = cut("d", [paragraph(lead, "5"), *scale, paragraph("They are clear.", "6")])
+        assert [(p.paragraph, p.kind, p.text) for p in passages] == [
+            (
+                "5",
+                PassageKind.BODY,
+                f"{lead}\nGood (Grade 2): Exceeds it\nAdequate (Grade 3): Meets it",
+            ),
+            ("6", PassageKind.BODY, "They are clear."),
+        ]
+    lead = "The following year was quiet. They met in May."
+    assert len(cut("d", [paragraph(lead, "5"), *scale])) == 2
+
+
 def test_a_lone_row_of_name_and_grade_opens_a_chapter() -> None:
     help_, care = "Help for families who need it", "Care for children away from home"
     passages = cut(
