@@ -211,17 +211,24 @@ def test_a_long_paragraph_is_split_evenly_at_sentence_ends_and_keeps_its_number(
     assert passages[1].text.startswith("Ij0")
 
 
-def test_a_long_list_is_split_between_its_bullets() -> None:
-    blocks = [paragraph("The plan is to:", "3"), *(bullet(words(49, of)) for of in "abcd")]
-    first, second = cut("d", blocks)
-    # 4 words and four bullets of 50, sign included: 204, so two pieces of about 102.
+def test_a_long_list_is_split_between_its_bullets_and_each_piece_has_its_lead_in() -> None:
+    lead = paragraph("They met. The plan is to:", "3", last_page=2, breaks=(10,))
+    first, second = cut("d", [lead, *(bullet(words(49, of), page=2, last_page=2) for of in "abcd")])
+    # 6 words and four bullets of 50, sign included: 206, so two pieces of about 103.
     assert first.text.split("\n") == [
-        "The plan is to:",
+        "They met. The plan is to:",
         f"• {words(49, 'a')}",
         f"• {words(49, 'b')}",
     ]
-    assert second.text.split("\n") == [f"• {words(49, 'c')}", f"• {words(49, 'd')}"]
-    assert (first.paragraph, second.paragraph) == ("3", "3")
+    assert second.text.split("\n") == [
+        "The plan is to:",
+        f"• {words(49, 'c')}",
+        f"• {words(49, 'd')}",
+    ]
+    assert [(p.paragraph, p.page, p.last_page) for p in (first, second)] == [
+        ("3", 1, 2),
+        ("3", 2, 2),
+    ]
 
 
 def test_lettered_items_belong_to_their_lead_in() -> None:
