@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest import outline
 from ingest.outline import Heading
@@ -114,6 +115,11 @@ def above(headings: Sequence[Heading], new: Heading, bare: bool = False) -> list
             break
         kept.append(one)
     return kept
+
+
+def around_lists(headings: Sequence[Heading]) -> list[Heading]:
+    """Those of the open headings that stand over more than areas for improvement or the like."""
+    return list(takewhile(lambda heading: section_kind(heading) not in _BRIEF, headings))
 
 
 def chapter(row: Block, before: Block | None, after: Block | None) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from ingest import outline
 from ingest.numbering import is_item
 from ingest.outline import Heading, in_context
-from ingest.sections import above, chapter, kind_of, leads_in, opens_imprint
+from ingest.sections import above, around_lists, chapter, kind_of, leads_in, opens_imprint
+from ingest.signatures import openings
 from ingest.table_heads import is_action_plan, is_column_heads, without_heads
 from ingest.types import Block, BlockKind, PassageKind
 
@@ -63,6 +64,7 @@ class Gatherer:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = without_heads([block for block in blocks if block.text.strip()])
+        self._signatures = {id(block) for block in openings(self._blocks)}
         self._headings: list[Heading] = []
         self._bare: Block | None = None  # the last heading, if it has had nothing under it yet
         self._gathered: list[Block] = []
@@ -96,6 +98,8 @@ class Gatherer:
             # The frame was drawn around the heading alone.
             self._headings[-1] = replace(self._headings[-1], frame=0)
         inside = outline.outside(self._headings, block)
+        if id(block) in self._signatures and (self._gathered or not self._bare):
+            inside = around_lists(inside)
         if len(inside) < len(self._headings) or (self._gathered and not self._continues(block)):
             yield from self._close()
             self._headings = inside

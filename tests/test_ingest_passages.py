@@ -479,6 +479,30 @@ def test_a_heading_printed_again_in_the_head_of_its_table_is_one() -> None:
     ]
 
 
+def test_a_paper_s_signature_is_outside_its_recommendations() -> None:
+    signature = [
+        paragraph("A. Name"),
+        paragraph("Director of Children’s Services"),
+        paragraph("Contact Officer: B. Other"),
+        paragraph("Assistant Director, Quality & Partnership"),
+        paragraph("Telephone: 01632 960000"),
+        paragraph("Email: b.other@example.org"),
+    ]
+    opening = [heading("Committee"), heading("Recommendation", 2)]
+    passages = cut("d", [*opening, paragraph("Note the plans."), *signature])
+    assert [(p.section, p.kind, p.text) for p in passages] == [
+        (("Committee", "Recommendation"), PassageKind.RECOMMENDATION, "Note the plans."),
+        (("Committee",), PassageKind.BODY, "\n".join(block.text for block in signature)),
+    ]
+    # A heading keeps what is all that stands below it.
+    (passage,) = cut("d", [*opening, *signature])
+    assert passage.section == ("Committee", "Recommendation")
+    # Names alone sign nothing, and what is said at length is no line.
+    asked = [paragraph("Families First"), paragraph("Write to b.other@example.org by 2 May.")]
+    (passage,) = cut("d", [*opening, *asked])
+    assert passage.kind is PassageKind.RECOMMENDATION
+
+
 def test_what_is_headed_in_a_frame_ends_with_it() -> None:
     passages = cut(
         "d",
