@@ -19,6 +19,7 @@ from ingest.types import Document, DocumentKind
 Row = tuple[Document, Judgement]
 # Share of their words that two labels must have in common to be taken for one.
 _ALIKE = 0.6
+_GRADING = (DocumentKind.FULL_INSPECTION, DocumentKind.REINSPECTION, DocumentKind.AREA_SEND)
 
 
 class Outcome(StrEnum):
@@ -100,14 +101,12 @@ def extra(verdicts: Iterable[Verdict], rows: Iterable[Row]) -> list[Row]:
 
 
 def silent(documents: Iterable[Document], rows: Iterable[Row]) -> list[Document]:
-    """Full inspections under a framework that gives grades of which the register has no row."""
+    """Inspections under a framework that gives grades of which the register has no row."""
     stating = {document.id for document, one in rows if one.status is Status.CURRENT}
     return [
         one
         for one in documents
-        if one.kind in (DocumentKind.FULL_INSPECTION, DocumentKind.AREA_SEND)
-        and one.framework in schemes()
-        and one.id not in stating
+        if one.kind in _GRADING and one.framework in schemes() and one.id not in stating
     ]
 
 

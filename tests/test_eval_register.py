@@ -189,7 +189,9 @@ def test_a_grade_that_a_document_does_not_give_is_wrong(wide: list[Cell]) -> Non
 
 def test_a_report_without_any_judgement_is_silent() -> None:
     letter = document("c" * 16, kind=DocumentKind.MONITORING_VISIT, framework="ilacs_2018")
-    assert silent([REPORT, PAPER, letter], []) == [REPORT]
+    again = replace(REPORT, id="e" * 16, kind=DocumentKind.REINSPECTION)
+    ungraded = replace(REPORT, framework="jtai")
+    assert silent([REPORT, again, ungraded, PAPER, letter], []) == [REPORT, again]
     assert silent([REPORT], ROWS) == []
     assert silent([REPORT], [(REPORT, replace(ADOPTION, status=Status.PREVIOUS))]) == [REPORT]
 
