@@ -55,6 +55,8 @@ _OVERALL = re.compile(
     r"|(?:this|the)\s+local\s+authority\s+(?:is\s+)?)",
     re.IGNORECASE,
 )
+# The end of "Children's services in Kent are", "The overall judgement is that services".
+_LINK = re.compile(r"\s+(?:is|are)(?:\s+that\b.*)?\s*:?\s*(?:judged\b.*)?$", re.IGNORECASE)
 _JUDGED = re.compile(r"\b(?:judge|grade)", re.IGNORECASE)
 
 
@@ -101,8 +103,9 @@ def said_by(line: str, framework: str, service: str = "", heading: bool = False)
         verb = heading or _VERB.search(between) or _is_verb(line, grade)
         if verb and lead.fullmatch(line, 0, one.start) and _JOINED.fullmatch(between):
             return Said(one.area, line[one.start : one.end], grade, whole)
-    if heading and (area := area_of(before.rstrip(" :–—-("), framework, service)):
-        return Said(area, before.strip(" :–—-("), grade, whole)
+    label = _LINK.sub("", before).strip(" :–—-(")
+    if heading and (area := area_of(label, framework, service)):
+        return Said(area, label, grade, whole)
     return _overall(line, grade, framework, service, whole)
 
 
@@ -125,7 +128,7 @@ def _overall(line: str, grade: Printed, framework: str, service: str, whole: boo
     # "Children's services in Kent good" is no sentence; "… require improvement" is one.
     if area is None or said is None or not (_VERB.search(said[0]) or _is_verb(line, grade)):
         return None
-    return Said(area, line[: grade.start].strip(" :–—-"), grade, whole)
+    return Said(area, _LINK.sub("", line[: grade.start]).strip(" :–—-"), grade, whole)
 
 
 def _is_verb(line: str, grade: Printed) -> bool:

@@ -37,7 +37,9 @@ def area_of(label: str, framework: str, service: str = "") -> Area | None:
     for area in _areas(framework, service):
         for wording in area.printed:
             likeness = _likeness(words, plain(wording))
-            if likeness == 1.0:
+            # "children's services in …" is said of any place.
+            opened = wording.rstrip().endswith("…") and words.startswith(f"{plain(wording)} ")
+            if likeness == 1.0 or opened:
                 return area
             if likeness > likest.get(area.id, (0.0, area))[0]:
                 likest[area.id] = likeness, area

@@ -119,7 +119,10 @@ class _Walk:
         for place, sentence in enumerate(sentences):
             said = said_by(sentence, self.framework, self.service)
             if said and self._counts(said, sentence, place == 0 and index == self.opened + 1):
-                yield self._stated(index, said, Route.SENTENCE, sentence)
+                # A line that says only this is a heading, however it is set.
+                alone = said.whole and len(sentences) == 1 and not block.number
+                route = Route.HEADING if alone else Route.SENTENCE
+                yield self._stated(index, said, route, sentence)
 
     def _counts(self, said: Said, sentence: str, opens: bool) -> bool:
         """Whether a sentence tells the judgement itself: else a part of it may only be praised."""

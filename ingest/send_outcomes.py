@@ -32,7 +32,7 @@ def send_outcome(blocks: Sequence[Block], document: Document) -> Iterator[Statem
                 said = next(filter(None, (_said(words, sentence) for words in wordings)), None)
                 if said is not None:
                     yield Statement(
-                        area=scheme.areas[0].name,
+                        area=_subject(sentence, said) or scheme.areas[0].name,
                         area_id=scheme.areas[0].id,
                         framework=scheme.framework,
                         grade=grade,
@@ -45,6 +45,12 @@ def send_outcome(blocks: Sequence[Block], document: Document) -> Iterator[Statem
                         quote=sentence,
                     )
                     break
+
+
+def _subject(sentence: str, said: str) -> str:
+    """What a sentence says it of: "The local area partnership's arrangements"; "" if it does not."""
+    before = sentence[: sentence.index(said)].removesuffix("typically ").strip()
+    return before if "partnership" in before.casefold() else ""
 
 
 def _said(words: str, sentence: str) -> str | None:
