@@ -48,7 +48,7 @@ def send_outcome(blocks: Sequence[Block], document: Document) -> Iterator[Statem
 
 
 def _subject(sentence: str, said: str) -> str:
-    """What a sentence says it of: "The local area partnership's arrangements"; "" if it does not."""
+    """What a sentence says it of, "The local area partnership's arrangements"; "" if nothing."""
     before = sentence[: sentence.index(said)].removesuffix("typically ").strip()
     return before if "partnership" in before.casefold() else ""
 
