@@ -57,6 +57,8 @@ _OVERALL = re.compile(
 )
 # The end of "Children's services in Kent are", "The overall judgement is that services".
 _LINK = re.compile(r"\s+(?:is|are)(?:\s+that\b.*)?\s*:?\s*(?:judged\b.*)?$", re.IGNORECASE)
+# "A board that is good": of any, not of this one.
+_CLAUSE = re.compile(r"\b(?:that|which|who)$", re.IGNORECASE)
 _LEAST_PAIRS = 2
 _MOST_WORDS = 20
 # What may stand between the cells of such a table: numbers, articles, the heads of its columns.
@@ -111,7 +113,8 @@ def said_by(line: str, framework: str, service: str = "", heading: bool = False)
         if verb and lead.fullmatch(line, 0, one.start) and _JOINED.fullmatch(between):
             return Said(one.area, line[one.start : one.end], grade, whole)
     label = _LINK.sub("", before).strip(" :–—-(")
-    if heading and (area := area_of(label, framework, service)):
+    told = heading and not _CLAUSE.search(label)
+    if told and (area := area_of(label, framework, service)):
         return Said(area, label, grade, whole)
     return _overall(line, grade, framework, service, whole)
 
