@@ -60,9 +60,10 @@ class Places:
         for passage in near:
             if words in self._words(passage)[0]:
                 return passage
-        if not heading:
-            return None
         last = squeezed(self._blocks[index].text)
+        if not heading:
+            # A grade may stand in one passage and what it is given to in the heading above.
+            return next((one for one in near if last in self._words(one)[0]), None)
         after = (one for one in self._passages if one.last_page >= page)
         return next((one for one in after if last in self._words(one)[1]), None)
 

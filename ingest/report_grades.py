@@ -97,7 +97,8 @@ class _Walk:
         area = area_of(above.text, self.framework, self.service)
         grade = grade_of(block.text)
         if area and grade and not (self.explaining or self._of_earlier()):
-            quote = f"{above.text} {block.text}"
+            near = above.page == block.page
+            quote = f"{above.text} {block.text}" if near else block.text
             yield self._of(index, area.id, above.text, grade, block.text, Route.HEADING, quote)
 
     def _text(self, index: int, block: Block) -> Iterator[Statement]:

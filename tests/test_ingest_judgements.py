@@ -309,6 +309,9 @@ def test_a_grade_below_the_heading_of_its_area_is_its_grade() -> None:
         "safeguarding.quality_of_provision": "adequate",
         "looked_after.overall_effectiveness": "inadequate",
     }
+    assert [(m.quote, bool(m.passage_id)) for one in found[-1:] for m in one.mentions] == [
+        ("Overall effectiveness Grade 4 (Inadequate)", True)
+    ]
 
 
 def test_child_protection_reports_say_their_grades_in_sentences() -> None:
