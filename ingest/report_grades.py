@@ -61,6 +61,7 @@ class _Walk:
     explaining: Block | None = None  # the heading over what grades mean
     opened: int = -1  # index of the last heading
     lead_in: str = ""
+    led_in: int = -1  # index of the lead-in
 
     def statements(self) -> Iterator[Statement]:
         for in_table, run in groupby(
@@ -110,7 +111,7 @@ class _Walk:
         elif not (self.explaining or self._of_earlier()) and block.kind is BlockKind.PARAGRAPH:
             yield from self._sentences(index, block)
         if block.text.endswith(":"):
-            self.lead_in = block.text
+            self.lead_in, self.led_in = block.text, index
         elif words > _LIST_WORDS:
             self.lead_in = ""
 
@@ -149,6 +150,8 @@ class _Walk:
 
     def _table(self, rows: list[tuple[int, Block]]) -> Iterator[Statement]:
         """The rows of a table that pair an area and a grade; other rows may name the service."""
+        if rows[0][0] != self.led_in + 1:
+            self.lead_in = ""
         graded: list[tuple[int, Block, list[str]]] = []
         for index, block in rows:
             cells = _cells(block)

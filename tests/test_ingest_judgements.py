@@ -379,6 +379,19 @@ def test_a_table_of_the_last_inspections_grades_is_previous() -> None:
     assert all(not one.disagreeing for one in found)
 
 
+def test_what_leads_in_to_a_list_leads_in_to_no_later_table() -> None:
+    found = judged(
+        words("Since the last inspection, leaders have:", 8),
+        bullet("appointed a new chair", 8),
+        row("Leadership, management and governance\tGood", 9),
+        words("The grades of the last inspection were:", 30),
+        row("Leadership, management and governance\tInadequate", 30),
+        framework=SIF,
+    )
+    assert grades(found) == {"leadership": "good"}
+    assert grades(found, Status.PREVIOUS) == {"leadership": "inadequate"}
+
+
 def test_a_column_headed_previous_is_previous() -> None:
     heads = ("Judgement", "Previous inspection", "This inspection")
     found = judged(
