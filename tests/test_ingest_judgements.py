@@ -241,6 +241,25 @@ def test_the_front_and_the_chapters_are_two_routes_to_one_grade() -> None:
     assert [(m.page, m.grade) for m in leavers.disagreeing] == [(6, Grade.REQUIRES_IMPROVEMENT)]
 
 
+def test_chapters_are_held_against_the_areas_as_the_table_parts_them() -> None:
+    care, leavers = "children in care", "care leavers"
+    apart = judged(
+        row(f"The experiences and progress of {care}\tGood"),
+        row(f"The experiences and progress of {leavers}\tInadequate"),
+        heading(f"The experiences and progress of {care} and {leavers}: good", 6),
+        start=date(2024, 1, 8),
+    )
+    assert grades(apart) == {"children_looked_after": "good", "care_leavers": "inadequate"}
+    assert [len(one.mentions) for one in apart if one.mentions] == [2, 2]
+    joined = judged(
+        row(f"The experiences and progress of {care} and {leavers}\tGood"),
+        row("Overall effectiveness\tGood"),
+        heading(f"The experiences and progress of {leavers}: good", 6),
+    )
+    assert grades(joined)["children_in_care_and_care_leavers"] == "good"
+    assert "care_leavers" not in grades(joined)
+
+
 @pytest.mark.parametrize(
     ("label", "id_"),
     [
