@@ -68,9 +68,12 @@ def reconciled(
 def _key(statement: Statement, document: Document) -> _Key:
     framework = statement.framework or document.framework or ""
     area = statement.area_id or plain(statement.area)
-    if statement.status is Status.CURRENT:
-        return statement.status, document.inspection_start, document.inspection_end, framework, area
-    return statement.status, statement.start, statement.end, framework, area
+    start, end = statement.start, statement.end
+    # The document's own dates are of the inspection under its own framework.
+    own = framework == (document.framework or "") and statement.status is Status.CURRENT
+    if own and start is None and end is None:
+        start, end = document.inspection_start, document.inspection_end
+    return statement.status, start, end, framework, area
 
 
 def _as_tabled(statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -480,6 +480,14 @@ def test_only_a_full_send_inspection_is_asked_for_its_outcome(title: str, expect
     assert len(grades(found, read=False)) == expected
 
 
+def test_a_sentence_goes_by_its_paragraphs_number_or_its_sections() -> None:
+    said = "The overall effectiveness of services in Kent is judged to be good."
+    section = Block(BlockKind.HEADING, "Background", 3, 3, 2, number="1.5")
+    for block, number in ((words(said, 3, "12"), "12"), (words(said, 3), "1.5")):
+        found = judged(heading("Inspection of services"), section, block, framework=SIF)
+        assert [m.paragraph for one in found for m in one.mentions] == [number]
+
+
 CELLS = st.sampled_from([area.name for area in schemes()[SIF].areas])
 WORDS = st.sampled_from([GRADE_WORDS[grade] for grade in schemes()[SIF].grades])
 ON = st.integers(1, 3)  # the page
