@@ -80,7 +80,10 @@ def decide(parts: Parts) -> Ask | None:
     # No one row answers "good for ¶ but inadequate for ¶", and none says what a grade is.
     if shaped("two_conditions", text) or shaped("defining", text):
         return None
+    if not all(read.grades for read in parts.grades):
+        return None  # "worse than inadequate"
     verdict = shaped("verdict", text) is not None
+    verdict = verdict or (parts.send and re.search(r"\b(?:outcome|result)s?\b", text) is not None)
     grade = bool(parts.grades)
     plain = any(read.plain for read in parts.grades)
     # "the inadequate judgement" was named before, or stands in the document itself.
@@ -118,6 +121,8 @@ def decide(parts: Parts) -> Ask | None:
         return None
     before, after, in_words, change = _grades(parts, text, change)
     asked = _asked(parts, text, bool(after or before), change, either, compared, tally, history)
+    if asked is Asked.HISTORY and "always" in text:
+        after, in_words = frozenset(), ""  # whether it was is told by what else it was given
     return Ask(
         asked=asked,
         occasion=_occasion(parts, text, asked),
@@ -229,6 +234,8 @@ def _by(text: str) -> Grouping:
 
 def _occasion(parts: Parts, text: str, asked: Asked) -> Occasion:
     if asked is Asked.HISTORY or shaped("ever", text) or any(read.never for read in parts.grades):
+        return Occasion.ANY
+    if parts.grades and shaped("asks_when", text):
         return Occasion.ANY
     if shaped("first", text):
         return Occasion.FIRST
