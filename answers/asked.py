@@ -209,7 +209,7 @@ def _asked(
     history: bool,
 ) -> Asked:
     moved = shaped("from_to", text) or "no longer" in text
-    if tally and not (history and parts.councils == 1):
+    if tally and not (parts.councils == 1 and (history or _by(text) is Grouping.AREA)):
         return Asked.TALLY
     if compared:
         return Asked.TALLY if _by(text) is Grouping.REGION else Asked.COMPARISON
@@ -222,7 +222,8 @@ def _asked(
     if parts.councils and not grades and not parts.ended and shaped("grades_in_a_time", text):
         return Asked.HISTORY
     if grades:
-        return Asked.GRADE if parts.councils and shaped("which_areas", text) else Asked.SET
+        areas = shaped("which_areas", text) and (parts.councils or not shaped("who", text))
+        return Asked.GRADE if areas and not parts.areas else Asked.SET
     if shaped("which_councils", text) and not shaped("which_grade", text) and not parts.councils:
         return Asked.SET
     return Asked.GRADE
@@ -244,6 +245,8 @@ def _occasion(parts: Parts, text: str, asked: Asked) -> Occasion:
     if asked is Asked.CHANGE or (asked is Asked.TALLY and _by(text) is Grouping.YEAR):
         return Occasion.ANY
     if parts.ended or (asked is Asked.COMPARISON and parts.periods > 1):
+        return Occasion.ANY
+    if asked is Asked.GRADE and parts.grades and re.search(r"\ball\b", text):
         return Occasion.ANY
     present = shaped("present", text)
     if present and not shaped("perfect", text):
