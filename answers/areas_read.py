@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Cosine from which words that the table does not know count as one of its concepts.
 _ALIKE = 0.6
+# Others that come as near as this to the nearest are offered.
+_NEARLY = 0.1
 _SERVICES = {"safeguarding": "Safeguarding services", "looked_after": "Looked after children"}
 # "leadership of safeguarding services", but "leadership and safeguarding" are two.
 _OF = re.compile(r"(?:'s?)?(?: services?)?(?: (?:of|for|in|within|on|to))?(?: the| our)? ?")
@@ -159,7 +161,11 @@ def by_meaning(said: str, encoder: Encoder | None) -> AreaRead:
     order = sorted(range(len(known)), key=lambda i: -float(alike[i]))
     ranked = list(dict.fromkeys(known[i][1] for i in order))
     if float(alike[order[0]]) >= _ALIKE:
-        return ranked[0].read(said)
+        near = [known[i][1].ids[0] for i in order if float(alike[order[0]] - alike[i]) <= _NEARLY]
+        read = ranked[0].read(said)
+        others = [id_ for id_ in dict.fromkeys(near) if id_ not in read.ids]
+        named = {id_: area_name(id_) for id_ in others} | dict(read.alternatives)
+        return replace(read, alternatives=tuple(named.items()))
     return AreaRead(
         said, (), said, tuple((one.ids[0], area_name(one.ids[0])) for one in ranked[:3])
     )

@@ -80,7 +80,10 @@ def decide(parts: Parts) -> Ask | None:
     # No one row answers "good for ¶ but inadequate for ¶", and none says what a grade is.
     if shaped("two_conditions", text) or shaped("defining", text):
         return None
+    if not all(read.grades for read in parts.grades):
+        return None  # "worse than inadequate"
     verdict = shaped("verdict", text) is not None
+    verdict = verdict or (parts.send and re.search(r"\b(?:outcome|result)s?\b", text) is not None)
     grade = bool(parts.grades)
     plain = any(read.plain for read in parts.grades)
     # "the inadequate judgement" was named before, or stands in the document itself.
@@ -118,6 +121,8 @@ def decide(parts: Parts) -> Ask | None:
         return None
     before, after, in_words, change = _grades(parts, text, change)
     asked = _asked(parts, text, bool(after or before), change, either, compared, tally, history)
+    if asked is Asked.HISTORY and "always" in text:
+        after, in_words = frozenset(), ""  # whether it was is told by what else it was given
     return Ask(
         asked=asked,
         occasion=_occasion(parts, text, asked),
@@ -204,7 +209,7 @@ def _asked(
     history: bool,
 ) -> Asked:
     moved = shaped("from_to", text) or "no longer" in text
-    if tally and not (history and parts.councils == 1):
+    if tally and not (parts.councils == 1 and (history or _by(text) is Grouping.AREA)):
         return Asked.TALLY
     if compared:
         return Asked.TALLY if _by(text) is Grouping.REGION else Asked.COMPARISON
@@ -217,7 +222,8 @@ def _asked(
     if parts.councils and not grades and not parts.ended and shaped("grades_in_a_time", text):
         return Asked.HISTORY
     if grades:
-        return Asked.GRADE if parts.councils and shaped("which_areas", text) else Asked.SET
+        areas = shaped("which_areas", text) and (parts.councils or not shaped("who", text))
+        return Asked.GRADE if areas and not parts.areas else Asked.SET
     if shaped("which_councils", text) and not shaped("which_grade", text) and not parts.councils:
         return Asked.SET
     return Asked.GRADE
@@ -230,6 +236,8 @@ def _by(text: str) -> Grouping:
 def _occasion(parts: Parts, text: str, asked: Asked) -> Occasion:
     if asked is Asked.HISTORY or shaped("ever", text) or any(read.never for read in parts.grades):
         return Occasion.ANY
+    if parts.grades and shaped("asks_when", text):
+        return Occasion.ANY
     if shaped("first", text):
         return Occasion.FIRST
     if shaped("latest", text):
@@ -237,6 +245,8 @@ def _occasion(parts: Parts, text: str, asked: Asked) -> Occasion:
     if asked is Asked.CHANGE or (asked is Asked.TALLY and _by(text) is Grouping.YEAR):
         return Occasion.ANY
     if parts.ended or (asked is Asked.COMPARISON and parts.periods > 1):
+        return Occasion.ANY
+    if asked is Asked.GRADE and parts.grades and re.search(r"\ball\b", text):
         return Occasion.ANY
     present = shaped("present", text)
     if present and not shaped("perfect", text):

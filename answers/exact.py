@@ -97,7 +97,11 @@ def exactly(given: Mapping[str, str | Sequence[str] | None]) -> Exactly:
         several = [value] if isinstance(value, str) else list(value or ())
         if cleaned := [one.strip() for one in several if one and one.strip()]:
             values[_choice(Part, name, "part of a reading")] = cleaned
-    set_ = {part: [one for one in said if one.lower() != ANY] for part, said in values.items()}
+    # Of inspections "any" is a choice of its own.
+    set_ = {
+        part: [one for one in said if one.lower() != ANY or part is Part.OCCASION]
+        for part, said in values.items()
+    }
     one = {part: said[-1] for part, said in set_.items() if said}
     places = [councils_of(said) for said in set_.get(Part.COUNCIL, [])]
     return Exactly(

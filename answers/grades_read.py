@@ -42,9 +42,14 @@ _WORDS: tuple[tuple[Grade, str], ...] = (
     (
         _O,
         r"(?:grade )?outstanding(?: grade)?"
-        r"|(?:top|highest|best)(?: possible)? (?:grade|rating|judgement|mark)s?",
+        r"|(?:top|highest|best)(?: possible)? (?:grade|rating|judgement|mark)s?"
+        r"|(?:top|highest|best)[- ](?:rated|graded|judged)",
     ),
-    (_I, r"(?:bottom|lowest|worst|poorest)(?: possible)? (?:grade|rating|judgement|mark)s?"),
+    (
+        _I,
+        r"(?:bottom|lowest|worst|poorest)(?: possible)? (?:grade|rating|judgement|mark)s?"
+        r"|(?:bottom|lowest|worst|poorest)[- ](?:rated|graded|judged)",
+    ),
     (_I, r"inadequate(?:ly)?|failing|failed|fails|poor(?:ly)?|worst|weakest|bad(?:ly)?|weak"),
     (_O, r"best|strongest"),
     (_A, r"adequate(?:ly)?"),
@@ -70,34 +75,36 @@ def _filled(shape: str) -> str:
     return shape.replace("{ATOM}", _ATOM).replace("{JUDGED}", _JUDGED)
 
 
+# In the order in which they are looked for: "no worse than good" before "worse than good".
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("neither", rf"neither {_ATOM} (?:n?or) {_ATOM}"),
-    ("never", rf"never (?:once )?(?:had |got |received )?{_JUDGED}(?P<list>{_LIST})"),
+    ("never", rf"never (?:once )?(?:had |got |received )?{_JUDGED}{_LIST}"),
     (
         "worse",
-        r"not (?:at least|as good as) {ATOM}|(?:anything |any grade |grades? )?"
+        r"not (?:at least|as good as) {ATOM}|not {JUDGED}{ATOM} (?:or|and) (?:better|above|higher)",
+    ),
+    (
+        "at_least",
+        r"(?:at least|(?:a )?minimum of|not below"
+        r"|(?:no|not|no grades?) (?:worse|lower|less|below)(?: than)?) {ATOM}"
+        r"|{ATOM}(?: (?:or|and|&) (?:better|above|higher|over|upwards?|more)|\+)",
+    ),
+    (
+        "at_most",
+        r"(?:at (?:most|best)|(?:no|not|no grades?) (?:better|higher|above)(?: than)?) {ATOM}"
+        r"|{ATOM} (?:or|and|&) (?:worse|below|lower|less|under|poorer)",
+    ),
+    (
+        "worse",
+        r"(?:anything |any grade |grades? )?"
         r"(?:worse|lower|less|poorer|weaker|below|beneath|short)(?: grade)?s?(?: than| of)? {ATOM}"
-        r"|sub-{ATOM}|not {JUDGED}{ATOM} or (?:better|above|higher)",
+        r"|sub-{ATOM}",
     ),
     (
         "better",
         r"(?:anything |any grade |grades? )?(?:better|higher|above|stronger)(?: than)? {ATOM}",
     ),
-    (
-        "at_least",
-        r"(?:at least|minimum of|a minimum of|no (?:worse|lower) than|not (?:worse|lower) than"
-        r"|not below) {ATOM}"
-        r"|{ATOM}(?: (?:or|and|&) (?:better|above|higher|over|upwards?|more)|\+)",
-    ),
-    (
-        "at_most",
-        r"(?:at (?:most|best)|no (?:better|higher) than|not (?:better|higher) than) {ATOM}"
-        r"|{ATOM} (?:or|and|&) (?:worse|below|lower|less|under|poorer)",
-    ),
-    (
-        "not",
-        rf"(?:not|other than|except|rather than|anything but|non)[ -]{_JUDGED}(?P<list>{_LIST})",
-    ),
+    ("not", rf"(?:not|other than|except|rather than|anything but|non)[ -]{_JUDGED}{_LIST}"),
     ("top_two", r"(?:top|best|highest) two (?:grades|ratings|judgements)"),
     ("bottom_two", r"(?:bottom|worst|lowest) two (?:grades|ratings|judgements)"),
     ("is", _LIST),

@@ -23,6 +23,7 @@ _NEIGHBOURS = re.compile(
     rf"(?P<self>{COUNCIL}+(?:'s)? and its )?{_SORT}neighbou?rs (?:of|to|for) (?P<of>{COUNCIL}+)"
     rf"|(?P<both>{COUNCIL}+) (?:and|with|against|versus|vs) (?:its|their|the) {_SORT}neighbou?rs"
     rf"|(?P<its>{COUNCIL}+)(?:'s)? {_SORT}neighbou?rs"
+    rf"|(?P<apart>{COUNCIL}+)[^{COUNCIL}]* (?:its|their) {_SORT}neighbou?rs"
     rf"|neighbou?ring (?:councils|authorities|las) (?:of|to) (?P<near>{COUNCIL}+)"
     r"|(?:councils|authorities|las) (?:like|similar to|most like|comparable to)"
     rf" (?P<like>{COUNCIL}+)"
@@ -63,7 +64,8 @@ def _groups() -> dict[str, _Group]:
             or council.type in table.get("types", ())
             or council.name in table.get("councils", ())
         )
-        made |= dict.fromkeys(table["terms"], _Group(table["name"], held))
+        terms = [*table["terms"], *(f"the {term}" for term in table["terms"])]
+        made |= dict.fromkeys(terms, _Group(table["name"], held))
     return made
 
 
@@ -117,13 +119,13 @@ def places_in(
     taken: set[int] = set()
     for match in _NEIGHBOURS.finditer(words.text):
         key, span = next(
-            (k, match.span(k)) for k in ("of", "both", "its", "near", "like") if match[k]
+            (k, match.span(k)) for k in ("of", "both", "its", "apart", "near", "like") if match[k]
         )
         council = at[span[0]]
         if isinstance(council, Council) and council.statistical_neighbours:
             wanted |= set(council.statistical_neighbours)
             text = f"statistical neighbours of {council.name}"
-            if key == "both" or match["self"]:
+            if key in ("both", "apart") or match["self"]:
                 wanted.add(council.name)
                 text = f"{council.name} and its statistical neighbours"
             said.append(text)

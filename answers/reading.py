@@ -120,9 +120,10 @@ def _of_judgements(
     send = any("local_area_send" in area.ids for area in areas) or "area_send_2023" in framework_ids
     if not send and any(one.grades & _SEND_GRADES for one in grades):
         return None  # "positive outcomes" and the like are everyday words
-    if any(Grade.SEND_SYSTEMIC_FAILINGS in one.grades for one in grades) and not areas:
+    failings = any(Grade.SEND_SYSTEMIC_FAILINGS in one.grades for one in grades)
+    if (failings and not send) or (send and not areas):
         areas = take_areas(Words("area send"))
-    if not areas and shaped("verdict", words.text):
+    if not areas and shaped("verdict", words.text) and shaped("who", words.text):
         said = no_such_area(words.text, left)
         if said:
             areas, left = [by_meaning(said, encoder)], []

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from answers.words import AREA, COUNCIL, GRADE, PERIOD, PLACE
+from answers.words import AREA, COUNCIL, FRAMEWORK, GRADE, PERIOD, PLACE
 
 _COUNCILS = rf"(?:councils?|(?:local )?authorit(?:y|ies)|las?|boroughs?|local areas?|{PLACE}+)"
 _SIGNS = {
@@ -16,6 +16,7 @@ _SIGNS = {
     "{A}": f"{AREA}+",
     "{G}": f"{GRADE}+",
     "{T}": f"{PERIOD}+",
+    "{F}": f"{FRAMEWORK}+",
     "{COUNCILS}": _COUNCILS,
     "{WHO}": rf"(?:{_COUNCILS}|{COUNCIL}+)",
 }
