@@ -1,0 +1,507 @@
+"""Grades that running text and lists state: blocks → ``Statement``.
+
+Lists, rows and sentences of committee papers, minutes, plans and letters, and the running text of
+reports. What a grade is given to and of which inspection it is are told by the words about it: its
+label or sentence, the sentence before, the words that lead in to its list, the headings above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.areas import schemes
+from ingest.grades import Grade, Printed, grades_in
+from ingest.judgement import Route, Status
+from ingest.stated_lists import Item, inverted, items, row, unnamed
+from ingest.stated_sentences import Said, is_no_judgement, said, sentences
+from ingest.stated_subjects import Sort, Subject, overall_id, service_in, subjects
+from ingest.stated_when import EARLIER, Occasion, When, occasion, own, times
+from ingest.stated_words import NO_LIST, NOT_A_GRADE_HEAD
+from ingest.statements import Statement
+from ingest.types import Block, BlockKind, Document
+
+_LISTED = (BlockKind.BULLET, BlockKind.TABLE_ROW)
+_SHORT = 30  # words
+_INSPECTED = re.compile(r"\binspect|\bvisit|\bOfsted\b", re.IGNORECASE)
+_THIS = re.compile(
+    r"\b(?:this|latest|recent|current|new|now|most\s+recent)\b", re.IGNORECASE
+)
+_INSPECTION_OF = re.compile(
+    r"\binspections?\s+of\s+(?:the\s+)?((?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:in|at|took|was|were|services|carried|by|under|during)\b|[,.;])",
+    re.IGNORECASE,
+)
+_RATING_WORD = re.compile(r"(?<=effectiveness)\s+rating$", re.IGNORECASE)
+_ONLY_GRADE = re.compile(
+    r"^\W*(?:(?:overall|ofsted|inspection|our|the)\s+)*(?:judgements?|judgments?|grades?|ratings?|outcome|grading)?"
+    r"(?:\s+(?:is|was|of|given|awarded))*\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands over a block: headings and the words that lead in to its list."""
+
+    heading: str = ""
+    parent: str = ""
+    lead: str = ""
+    service: str = ""
+
+
+def stated(blocks: Sequence[Block], document: Document) -> Iterator[Statement]:
+    """Every grade that running text and lists state, in order.
+
+    Args:
+        blocks: the document's blocks, in reading order.
+        document: what they belong to.
+    """
+    found = list(_Walk(blocks, document).statements())
+    yield from _dated(found, blocks, document)
+
+
+class _Walk:
+    """One way through the blocks, minding what stands over each."""
+
+    def __init__(self, blocks: Sequence[Block], document: Document) -> None:
+        self._blocks = blocks
+        self._document = document
+        self._is_report = document.kind.reports_an_inspection
+        self._context = _Context()
+        self._in_list = False
+        self._first_row: Block | None = None
+        self._graded_list = False
+        self._seen: set[tuple[str, str]] = set()
+
+    def statements(self) -> Iterator[Statement]:
+        for at, block in enumerate(self._blocks):
+            self._enter(block)
+            if block.kind is BlockKind.FOOTNOTE or self._definitions(block):
+                continue
+            if self._is_report:
+                if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+                    yield from self._prose(at, block)
+                continue
+            found = list(self._listed(at, block))
+            if not found and block.kind is not BlockKind.TABLE_ROW:
+                found = list(self._prose(at, block))
+            yield from found
+            self._leave(at, block, bool(found))
+
+    def _definitions(self, block: Block) -> bool:
+        over = f"{self._context.heading} | {self._context.lead}"
+        return bool(NO_LIST.search(over)) and block.kind is not BlockKind.HEADING
+
+    def _enter(self, block: Block) -> None:
+        """Take up what a block says of those after it."""
+        framework = self._document.framework
+        service = service_in(block.text, framework)
+        context = self._context
+        if block.kind is BlockKind.HEADING:
+            parent = context.heading if block.level > 1 else ""
+            self._context = _Context(block.text, parent, "", service or context.service)
+            self._in_list = self._graded_list = False
+            self._first_row = None
+            self._seen = set()
+        elif block.kind in _LISTED:
+            if block.kind is BlockKind.TABLE_ROW and self._first_row is None:
+                self._first_row = block
+            only_service = service and not any(True for _ in grades_in(block.text))
+            if only_service and len(block.text.split()) <= 10:
+                self._context = replace(context, service=service)
+            self._in_list = True
+        else:
+            self._first_row = None
+            has_grade = any(True for _ in grades_in(block.text))
+            is_item = has_grade and len(block.text.split()) <= _SHORT
+            if not is_item:
+                self._graded_list = False
+                self._seen = set()
+            if block.text.rstrip().endswith((":", ":-", "-", "–")) or not is_item:
+                self._context = replace(
+                    context, lead=block.text, service=service or context.service
+                )
+            elif service and len(block.text.split()) <= 10 and not has_grade:
+                self._context = replace(context, service=service)
+            self._in_list = False
+
+    def _leave(self, at: int, block: Block, found: bool) -> None:
+        self._graded_list = self._graded_list or found
+
+    def _listed(self, at: int, block: Block) -> Iterator[Statement]:
+        """What a list, a line or a row grades."""
+        text = block.text
+        if not any(True for _ in grades_in(text)) and block.kind is not BlockKind.TABLE_ROW:
+            yield from self._led(at, block)
+            return
+        if block.kind is BlockKind.TABLE_ROW:
+            yield from self._rowed(at, block)
+            return
+        around = self._around()
+        if NOT_A_GRADE_HEAD.search(self._lead_words()) or is_no_judgement(text):
+            return
+        when = self._of_list(text)
+        named = self._named(text, when)
+        short = block.kind in (BlockKind.BULLET, BlockKind.HEADING) or len(text.split()) <= _SHORT
+        found = list(items(text, named, short)) or list(inverted(text, named))
+        if not found and self._graded_list and block.kind is BlockKind.BULLET:
+            one = unnamed(text)
+            found = [one] if one else []
+        if not found and short:
+            found = self._under_heading(at, text, when)
+        route = Route.HEADING if block.kind is BlockKind.HEADING else Route.LIST
+        for item in found:
+            about = self._when_item(text, item, when, around)
+            yield from self._made(at, text, item, about, route, named)
+
+    def _rowed(self, at: int, block: Block) -> Iterator[Statement]:
+        text = block.text
+        cells = text.split("\t")
+        starts = [sum(len(cell) + 1 for cell in cells[:i]) for i in range(len(cells))]
+        heads: Sequence[str] = block.heads
+        if not heads and self._first_row and self._first_row is not block:
+            above = self._first_row.text.split("\t")
+            heads = above if len(above) == len(cells) else ()
+        if NOT_A_GRADE_HEAD.search(self._lead_words()):
+            return
+        base = self._of_list("")
+        named = self._named(text, base)
+        found = list(row(cells, heads, named, starts))
+        if len(cells) == 1:
+            found = list(items(text, named, True))
+        elif not found:
+            found = [i for i in inverted(text, named)]
+        columns = {item.column for item in found}
+        for item in found:
+            head = heads[item.column] if 0 <= item.column < len(heads) else ""
+            if NOT_A_GRADE_HEAD.search(head) or NOT_A_GRADE_HEAD.search(cells[0]):
+                continue
+            about = base
+            if head:
+                about = self._occasion_of(head, listed=True) or base
+            elif len(columns) > 1:
+                continue
+            service = service_in(head, about.framework) if head else ""
+            of_item = item
+            if about.framework != base.framework or service:
+                again = subjects(text, self._document, about.framework, service or self._service_of(about))
+                of_item = next(
+                    (one for one in row(cells, heads, again, starts) if one.column == item.column),
+                    item,
+                )
+            if not of_item.of and not self._graded_list:
+                continue
+            if self._foreign(head) or self._foreign(cells[0]):
+                continue
+            yield from self._made(at, text, of_item, about, Route.TABLE, named)
+
+    def _foreign(self, head: str) -> bool:
+        named = subjects(head, self._document, None, "")
+        return any(one.sort is Sort.COUNCIL for one in named)
+
+    def _led(self, at: int, block: Block) -> Iterator[Statement]:
+        """ "The following were judged good:", then bullets that are areas and no more."""
+        if block.kind is not BlockKind.BULLET or not self._context.lead.rstrip(" -").endswith(":"):
+            return
+        lead = self._context.lead
+        last = [span for span in sentences(lead)][-1:]
+        sentence = lead[last[0][0] : last[0][1]] if last else ""
+        printed = [g for g in grades_in(sentence)]
+        if len(printed) != 1 or is_no_judgement(sentence) or NOT_A_GRADE_HEAD.search(sentence):
+            return
+        when = self._of_list(sentence)
+        named = self._named(block.text, when)
+        areas = [one for one in named if one.sort is Sort.AREA]
+        if not areas or len(block.text.split()) > 16:
+            return
+        stand_in = Subject(Sort.AREA, areas[0].id, 0, 0)
+        head = f"Adoption {sentence}"
+        probe = [replace(stand_in, end=8)]
+        if not any(one.grade.grade is printed[0].grade for one in said(head, probe)):
+            if not re.search(r"\b(?:judged|rated|graded)\b", sentence, re.IGNORECASE):
+                return
+        lead_at = next(
+            (i for i in range(at, -1, -1) if self._blocks[i].text == lead), at
+        )
+        grade = printed[0]
+        for one in areas:
+            yield self._statement(
+                lead_at,
+                block.text.strip(" .;"),
+                one.id,
+                Printed(grade.grade, 0, 0),
+                sentence[grade.start : grade.end],
+                Route.LIST,
+                when,
+                sentence,
+            )
+
+    def _under_heading(self, at: int, text: str, when: Occasion) -> list[Item]:
+        """ "Judgement: Good" under a heading that is an area."""
+        grade = next(grades_in(text), None)
+        if grade is None or not at or text[grade.end :].strip(" .*)”’'\""):
+            return []
+        if not _ONLY_GRADE.match(text[: grade.start]):
+            return []
+        over = self._blocks[at - 1]
+        if over.kind is BlockKind.TABLE_ROW or any(True for _ in grades_in(over.text)):
+            return []
+        named = [
+            one
+            for one in self._named(over.text, when)
+            if one.sort is Sort.AREA or over.text[one.start : one.end].lower().startswith("overall")
+        ]
+        if len(named) != 1 or len(over.text.split()) > 20:
+            return []
+        return [Item(-1, at - 1, grade, (named[0],))]
+
+    def _prose(self, at: int, block: Block) -> Iterator[Statement]:
+        """What a block's sentences say."""
+        text = block.text
+        if not any(True for _ in grades_in(text)):
+            return
+        if not self._is_report and NOT_A_GRADE_HEAD.search(self._context.heading):
+            return
+        carried: Occasion | None = None
+        for start, end in sentences(text):
+            sentence = text[start:end]
+            now = self._occasion_of(sentence)
+            if any(True for _ in grades_in(sentence)):
+                yield from self._sentence(at, sentence, carried)
+            if now is not None and _INSPECTED.search(sentence):
+                carried = now
+            elif _THIS.search(sentence) and _INSPECTED.search(sentence):
+                carried = None
+
+    def _sentence(self, at: int, sentence: str, carried: Occasion | None) -> Iterator[Statement]:
+        base = carried or self._of_heading() or own(self._document)
+        if _THIS.search(sentence) and _INSPECTED.search(sentence):
+            base = own(self._document)
+        found = list(said(sentence, self._named(sentence, base)))
+        spans = [one.grade for one in found]
+        for one in found:
+            about = self._when_said(sentence, one, spans, base)
+            again = one
+            if about.framework != base.framework:
+                named = subjects(sentence, self._document, about.framework, self._service_of(about))
+                again = next(
+                    (s for s in said(sentence, named) if s.grade == one.grade and s.earlier == one.earlier), one
+                )
+            for subject in again.of:
+                label = self._label(sentence, again, subject)
+                yield from self._one(
+                    at, sentence, label, subject, one.grade, about, Route.SENTENCE
+                )
+
+    def _label(self, sentence: str, one: Said, subject: Subject) -> str:
+        words = sentence[subject.start : subject.end]
+        if subject.sort is Sort.AREA and subject is one.of[-1] and subject.end < one.grade.start:
+            tail = re.match(
+                r"((?:,?\s+(?!is\b|are\b|was\b|were\b|being\b|as\b|judged|rated|graded|has\b|have\b|had\b|which\b|that\b|both\b|all\b|also\b|by\b|rating\b|to be\b|remain)[\w’'()&-]+){1,9})(?=\s+(?:is|are|was|were|being)\b)",
+                sentence[subject.end : one.grade.start],
+            )
+            if tail and not subject.service:
+                words += tail[1]
+        if subject.service:
+            return f"{subject.service}: {words}"
+        if subject.sort is Sort.OVERALL and re.fullmatch(r"(?:the\s+)?services?|it|us|we", words, re.IGNORECASE):
+            of = _INSPECTION_OF.search(sentence)
+            if of:
+                return of[1]
+        return words
+
+    def _when_said(
+        self, sentence: str, one: Said, spans: Sequence[Printed], base: Occasion
+    ) -> Occasion:
+        """The inspection that a grade of a sentence is of."""
+        at = spans.index(one.grade)
+        previous_end = spans[at - 1].end if at else 0
+        following = spans[at + 1].start if at + 1 < len(spans) else len(sentence)
+        right = sentence[one.grade.end : following]
+        cut = re.search(r"[,;.](?!\d)|\b(?:to|and|but|with|while|whilst|compared)\b", right)
+        near_end = one.grade.end + (cut.start() if cut else len(right))
+        left_start = previous_end
+        if at:
+            cut_left = re.search(r"[,;]|\b(?:and|but|to|while|whilst|with)\b", sentence[previous_end : one.grade.start])
+            left_start = previous_end + (cut_left.start() if cut_left else 0)
+        dated = times(sentence)
+        behind = [t for t in dated if one.grade.end <= t.start and t.end <= near_end]
+        ahead = [t for t in dated if left_start <= t.start and t.end <= one.grade.start]
+        time: When | None = None
+        if behind:
+            time = behind[0]
+        elif ahead:
+            time = next((t for t in ahead if not t.published), ahead[-1])
+        elif len(spans) == 1 and dated:
+            time = dated[0]
+        words = sentence if len(spans) == 1 else sentence[left_start:near_end]
+        if one.earlier:
+            told = occasion(self._document, words, behind[0] if behind else None, sentence)
+            told = told or (
+                occasion(self._document, "previous", ahead[-1], sentence)
+                if ahead and not self._is_own(ahead[-1])
+                else None
+            )
+            if told is None or told.own:
+                told = Occasion(None, Status.PREVIOUS, None, None, False)
+            return replace(told, status=Status.PREVIOUS)
+        if one.later:
+            if time and (told := occasion(self._document, "", time, sentence)):
+                return told
+            return own(self._document) if base.own or not self._is_report else base
+        told = occasion(self._document, words, time, sentence)
+        return told or base
+
+    def _is_own(self, time: When) -> bool:
+        told = occasion(self._document, "", time)
+        return told is not None and told.own
+
+    def _occasion_of(self, words: str, listed: bool = False) -> Occasion | None:
+        dated = times(words)
+        time = next((t for t in dated if not t.published), dated[0] if dated else None)
+        return occasion(self._document, words, time, listed=listed)
+
+    def _of_heading(self) -> Occasion | None:
+        if self._is_report:
+            return None
+        for words in (self._context.heading, self._context.parent):
+            if words and (EARLIER.search(words) or _INSPECTED.search(words) or times(words)):
+                if told := self._occasion_of(words, listed=True):
+                    return told
+        return None
+
+    def _of_list(self, text: str) -> Occasion:
+        """The inspection that a list is about: what leads in to it, or the heading above."""
+        lead = self._context.lead
+        if lead:
+            spans = list(sentences(lead))
+            for start, end in reversed(spans[-2:]):
+                words = lead[start:end]
+                if _INSPECTED.search(words) or re.search(r"judg|grad|rat", words):
+                    told = self._occasion_of(words, listed=False)
+                    if told:
+                        return told
+        return self._of_heading() or own(self._document)
+
+    def _when_item(self, text: str, item: Item, base: Occasion, around: str) -> Occasion:
+        if item.earlier:
+            time = next(
+                (t for t in times(text) if t.start >= item.end and abs(t.start - item.grade.end) < 25 or item.end <= t.start and t.end <= item.grade.start and item.grade.start - t.end < 15),
+                None,
+            )
+            told = occasion(self._document, "previous " + text[item.grade.start :], time, text)
+            return told if told and not told.own else Occasion(None, Status.PREVIOUS, None, None, False)
+        return base
+
+    def _around(self) -> str:
+        return f"{self._context.heading} {self._context.lead}"
+
+    def _lead_words(self) -> str:
+        lead = self._context.lead
+        last = list(sentences(lead))[-1:]
+        words = lead[last[0][0] :] if last else ""
+        return f"{self._context.heading} | {words if words.rstrip(' -').endswith(':') else ''}"
+
+    def _named(self, text: str, about: Occasion) -> list[Subject]:
+        framework = about.framework or self._document.framework
+        return subjects(text, self._document, framework, self._service_of(about))
+
+    def _service_of(self, about: Occasion) -> str:
+        framework = about.framework or self._document.framework
+        if self._context.service and framework in schemes():
+            known = {one.id for one in schemes()[framework].services}
+            return self._context.service if self._context.service in known else ""
+        return service_in(self._around(), framework)
+
+    def _made(
+        self,
+        at: int,
+        text: str,
+        item: Item,
+        about: Occasion,
+        route: Route,
+        named: Sequence[Subject],
+    ) -> Iterator[Statement]:
+        if item.start < 0:
+            label = self._blocks[item.end].text
+        else:
+            label = text[item.start : item.end]
+        label = label.strip(" \t–—:-(•*")
+        if not item.of:
+            yield from self._one(at, text, label, None, item.grade, about, route)
+        several = len({(one.start, one.end) for one in item.of}) > 1
+        for subject in item.of:
+            words = text[subject.start : subject.end] if several else label
+            yield from self._one(at, text, words, subject, item.grade, about, route)
+
+    def _one(
+        self,
+        at: int,
+        text: str,
+        label: str,
+        subject: Subject | None,
+        grade: Printed,
+        about: Occasion,
+        route: Route,
+    ) -> Iterator[Statement]:
+        if grade.grade is Grade.NOT_STATED:
+            return
+        framework = about.framework or (self._document.framework if about.own else None)
+        id_ = ""
+        if subject is not None:
+            if subject.sort is Sort.AREA:
+                id_ = subject.id
+            elif subject.sort is Sort.SERVICE:
+                id_ = overall_id(framework, subject.id)
+            elif subject.sort is Sort.OVERALL:
+                id_ = overall_id(framework)
+            else:
+                about = replace(about, status=Status.OTHER_BODY, framework=None)
+                framework = None
+        if framework in schemes() and framework is not None:
+            if grade.grade not in schemes()[framework].grades:
+                return
+        elif about.own and about.status is Status.CURRENT and framework is not None:
+            return
+        printed = text[grade.start : grade.end]
+        yield self._statement(at, label, id_, grade, printed, route, about, text, framework)
+
+    def _statement(
+        self,
+        at: int,
+        label: str,
+        id_: str,
+        grade: Printed,
+        printed: str,
+        route: Route,
+        about: Occasion,
+        quote: str,
+        framework: str | None = None,
+    ) -> Statement:
+        return Statement(
+            area=_RATING_WORD.sub("", " ".join(label.split())),
+            area_id=id_,
+            framework=framework or about.framework or (self._document.framework if about.own else None),
+            grade=grade.grade,
+            printed=printed,
+            route=route,
+            status=about.status,
+            start=about.start,
+            end=about.end,
+            block=at,
+            quote=quote,
+        )
+
+
+def _dated(
+    found: Sequence[Statement], blocks: Sequence[Block], document: Document
+) -> Iterator[Statement]:
+    """The statements, with what the document as a whole tells of their inspections."""
+    starts = [one.start for one in found if one.start and one.status is Status.CURRENT]
+    latest = max(starts, default=None)
+    for one in found:
+        if document.inspection_start is None and one.status is Status.CURRENT and latest:
+            if one.end and one.end < latest:
+                one = replace(one, status=Status.PREVIOUS)
+        yield one

@@ -1,0 +1,245 @@
+"""Grades in lists and tables: a bullet, a line or a row → its labels with their grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.grades import Grade, Printed, grade_of, grades_in
+from ingest.stated_subjects import Sort, Subject
+
+_QUOTE = r"['\"“”‘’*]*"
+# Between a label and its grade.
+_SEPARATOR = re.compile(
+    r"\s*(?:[–—−‐‑=→>:(\[\t|…]|\.{2,}|(?<=\s)-|-(?=\s))[\s–—:(-]*"
+    rf"(?:(?:overall|judged|rated|graded|now|is|was|Ofsted|inspection|current|judgement|judgment|rating|grade|outcome|as|to\s+be|of)\b[\s:–-]*)*{_QUOTE}$",
+    re.IGNORECASE,
+)
+# After the grade of an item: nothing, a remark, or the next label.
+_REST = re.compile(
+    rf"^\s*{_QUOTE}\s*(?:$|[.;)\]](?:\s|$)|[.;]$|[(\[]|\t|[–—,-]?\s*(?:including|with\s+(?:an?\s+)?|but|an?\s+improvement|up\s+from|down\s+from|previously|was\b|from|no\s+change"
+    r"|improved|unchanged|same|overall\s*$|judgement|judgment|rating|grade\b|compared|\d{4}))",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    rf"^\s*{_QUOTE}[\s,;–—(\[-]*(?:an?\s+(?:improvement|increase|rise|drop|decline)\s+(?:on|from)|previously|was|up\s+from|down\s+from|improved\s+from|declined\s+from|compared\s+(?:to|with)|from|formerly|before|prior)"
+    rf"(?:\s+(?:judged|rated|graded|to\s+be|as|being|a|an|the|previous|last|overall|judgement|rating|of|in|20\d\d|[:,]))*\s*{_QUOTE}$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\W*(?:\(?[\divxa-z]{1,3}[.)]|\d+(?:\.\d+)*)?\W*(?:the|our|that|and)?\s*$", re.IGNORECASE)
+_TICK = re.compile(r"[✓✔√xX●•■*]|yes|y", re.IGNORECASE)
+_TAIL = re.compile(
+    r"^(?:[\s,()'’‘\"“”*&:–-]|\b(?:of|for|in|within|across|the|and|services?|arrangements?|performance|children|young|people|families|carers|council|county|city|borough"
+    r"|local|authority|effectiveness|provision|to|LSCB|board|judgement|judgment|rating|grade|area|support|their|them|safe|actions?|rights?|outcomes?|user|engagement|including|governance|SCB|overall|social|work|practice|s|who|need|help|protection|Ofsted|formerly|graded)\b)*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A label with its grade.
+
+    Attributes:
+        start: where the label begins in the text.
+        end: where it ends.
+        grade: the grade with its place.
+        of: the areas that the label names; () for none of the framework.
+        earlier: whether it is what the grade was before.
+        column: which cell of a row, from 0; -1 outside tables.
+    """
+
+    start: int
+    end: int
+    grade: Printed
+    of: tuple[Subject, ...]
+    earlier: bool = False
+    column: int = -1
+
+
+def items(text: str, named: Sequence[Subject], short: bool) -> Iterator[Item]:
+    """The labels of a text that have their grade right behind them.
+
+    Args:
+        text: a bullet, a line, or a paragraph that has lost the breaks of its list.
+        named: all that it names, in order.
+        short: whether the text is an item of a list, or as short as one.
+    """
+    boundary = 0
+    last: Item | None = None
+    for grade in grades_in(text):
+        if grade.start < boundary:
+            continue
+        left = text[boundary : grade.start]
+        if last and _WAS.match(left):
+            yield Item(last.start, last.end, grade, last.of, earlier=True)
+            boundary = grade.end
+            continue
+        separator = _SEPARATOR.search(left)
+        label_end = boundary + (separator.start() if separator else len(left.rstrip()))
+        own = [
+            one
+            for one in named
+            if boundary <= one.start and one.end <= label_end and one.sort is not Sort.COUNCIL
+        ]
+        of = _of_label(text, own, label_end)
+        fits = _fits(text, grade, named, short and boundary == 0)
+        if not fits or not of or not _labels(text, boundary, of, label_end, bool(separator), short, grade):
+            continue
+        start = _label_start(text, boundary, of[0].start, short)
+        last = Item(start, label_end, grade, of)
+        yield last
+        boundary = grade.end
+
+
+def unnamed(text: str) -> Item | None:
+    """An item whose label names no area: all before the dash, if the grade is all behind it."""
+    for grade in grades_in(text):
+        separator = _SEPARATOR.search(text[: grade.start])
+        if separator and re.fullmatch(r"\W*", text[grade.end :]):
+            label = text[: separator.start()].strip()
+            if 1 <= len(label.split()) <= 20 and not any(True for _ in grades_in(label)):
+                return Item(0, separator.start(), grade, ())
+    return None
+
+
+def inverted(text: str, named: Sequence[Subject]) -> Iterator[Item]:
+    """ "Good: adoption performance, care leavers": the grade first, then nothing but its areas."""
+    first = next(grades_in(text), None)
+    if first is None or text[: first.start].strip(" •*'\"“‘"):
+        return
+    rest = text[first.end :]
+    lead = re.match(r"\s*['\"”’]?\s*(?:[:–—\t-]|in|for)\s*", rest)
+    areas = [one for one in named if one.sort is Sort.AREA and one.start >= first.end]
+    if not lead or not areas or any(True for _ in grades_in(rest)):
+        return
+    blanked = text
+    for one in reversed([one for one in named if one.start >= first.end]):
+        blanked = blanked[: one.start] + blanked[one.end :]
+    if _TAIL.match(blanked[first.end + lead.end() :].strip(" .;")):
+        for one in areas:
+            yield Item(one.start, one.end, first, (one,))
+
+
+def row(
+    cells: Sequence[str], heads: Sequence[str], named: Sequence[Subject], starts: Sequence[int]
+) -> Iterator[Item]:
+    """The grades of a row of a table.
+
+    Args:
+        cells: its cells.
+        heads: the heads of its columns; () if it has none.
+        named: all that the row names.
+        starts: where each cell begins in the row's text.
+    """
+    label = 0
+    for i, cell in enumerate(cells):
+        inside = [n for n in named if starts[i] <= n.start and n.end <= starts[i] + len(cell)]
+        if any(n.sort in (Sort.AREA, Sort.BODY) for n in inside) and not graded(cell):
+            label = i
+            break
+    if not cells or graded(cells[label]):
+        return
+    end = starts[label] + len(cells[label])
+    own = [n for n in named if starts[label] <= n.start and n.end <= end]
+    of = _of_label(" " * starts[label] + cells[label], own, end)
+    for i, cell in enumerate(cells):
+        if i == label:
+            continue
+        grade = graded(cell)
+        if grade is not None:
+            place = Printed(grade.grade, starts[i] + grade.start, starts[i] + grade.end)
+            yield Item(starts[label], end, place, of, column=i)
+        elif i < len(heads) and _TICK.fullmatch(cell.strip()) and (by_head := grade_of(heads[i])):
+            if by_head is not Grade.NOT_STATED:
+                place = Printed(by_head, starts[i], starts[i] + len(cell))
+                yield Item(starts[label], end, place, of, column=i)
+
+
+def graded(cell: str) -> Printed | None:
+    """The grade that a cell is, with a remark in brackets or a day behind it at most."""
+    first = next(grades_in(cell), None)
+    if first is None or cell[: first.start].strip(" *'\"“‘("):
+        return None
+    rest = cell[first.end :].strip(" *'\"”’)")
+    if first.grade is Grade.NOT_STATED:
+        return None
+    return first if not rest or re.match(r"^[(\[,;–-]", rest) and len(rest) < 60 else None
+
+
+def _of_label(text: str, own: Sequence[Subject], end: int) -> tuple[Subject, ...]:
+    """What a label names: its areas; else a body; else a service or the services as a whole."""
+    areas = [one for one in own if one.sort is Sort.AREA]
+    bodies = [one for one in own if one.sort is Sort.BODY]
+    if areas:
+        if bodies and bodies[-1].start > areas[-1].end:
+            return (bodies[-1],)
+        last = areas[-1]
+        # Of several the last, unless "and" joins them: "Outcomes …: being healthy".
+        joined = [one for one in areas if one is last or (one.start, one.end) == (last.start, last.end)]
+        for one in reversed(areas[: -len(joined)]):
+            if not re.fullmatch(r"[\s,()&]*(?:and|&|,)?[\s,]*(?:the|of|for)?\s*", text[one.end : joined[0].start]):
+                break
+            joined.insert(0, one)
+        return tuple(joined)
+    if bodies:
+        return (bodies[-1],)
+    services = [one for one in own if one.sort is Sort.SERVICE]
+    if services:
+        return (services[-1],)
+    overall = [one for one in own if one.sort is Sort.OVERALL]
+    if overall:
+        return (max(overall, key=lambda one: one.end - one.start),)
+    whole = re.search(r"\boverall\b", text[:end], re.IGNORECASE)
+    return (Subject(Sort.OVERALL, "", *whole.span()),) if whole else ()
+
+
+def _fits(text: str, grade: Printed, named: Sequence[Subject], alone: bool) -> bool:
+    rest = text[grade.end :]
+    if _REST.match(rest):
+        return True
+    gap = re.match(r"[\s.,;:•*–—'\"”’)/-]*(?:and\s+)?(?:the\s+|The\s+)?", rest)
+    begins = grade.end + (gap.end() if gap else 0)
+    return any(one.start == begins and one.sort in (Sort.AREA, Sort.OVERALL) for one in named)
+
+
+def _labels(
+    text: str,
+    boundary: int,
+    of: Sequence[Subject],
+    end: int,
+    separated: bool,
+    short: bool,
+    grade: Printed,
+) -> bool:
+    """Whether what stands before a grade is its label, and not a sentence that runs on."""
+    tail = text[of[-1].end : end]
+    if of[-1].sort is Sort.BODY:
+        return separated and short and len(tail.split()) <= 8
+    if not _TAIL.match(_plain_tail(tail)) or len(tail.split()) > 12:
+        return False
+    if separated:
+        if of[0].sort is Sort.OVERALL:
+            before = text[boundary : of[0].start]
+            return len(before.split()) <= 8 if short else not before.strip(" .;•") or before.rstrip().endswith((".", ";", "•"))
+        return short or len(text[boundary : of[0].start].split()) <= 25
+    if of[0].sort is not Sort.AREA or not text[grade.start].isupper() or tail.strip(" ()LSCB"):
+        return False
+    before = text[boundary : of[0].start]
+    return bool(_NUMBERED.match(before)) and (short or boundary > 0 or of[0].start == 0)
+
+
+def _plain_tail(tail: str) -> str:
+    """A label's tail without what stands in brackets."""
+    return re.sub(r"\([^)]*\)|\b[A-Z]+SCB\b", "", tail)
+
+
+def _label_start(text: str, boundary: int, first: int, short: bool) -> int:
+    if short and boundary == 0:
+        return 0
+    before = text[boundary:first]
+    cut = max((before.rfind(sign) for sign in ".;•:"), default=-1)
+    start = boundary + cut + 1
+    while start < first and not text[start].isalnum():
+        start += 1
+    return start
