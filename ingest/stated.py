@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.areas import schemes
 from ingest.grades import Grade, Printed, grades_in
@@ -18,7 +19,7 @@ from ingest.stated_lists import Item, inverted, items, row, unnamed
 from ingest.stated_sentences import Said, is_no_judgement, said, sentences
 from ingest.stated_subjects import Sort, Subject, overall_id, service_in, subjects
 from ingest.stated_when import EARLIER, Occasion, When, occasion, own, times
-from ingest.stated_words import NO_LIST, NOT_A_GRADE_HEAD
+from ingest.stated_words import AGENCY_INSPECTED, NO_LIST, NOT_A_GRADE_HEAD
 from ingest.statements import Statement
 from ingest.types import Block, BlockKind, Document
 
@@ -33,6 +34,9 @@ _INSPECTION_OF = re.compile(
     re.IGNORECASE,
 )
 _RATING_WORD = re.compile(r"(?<=effectiveness)\s+rating$", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\b(?:is|are|remains?|continues?(?:\s+to\s+be)?|now)\b(?:\s+\w+){0,3}\W*$", re.IGNORECASE
+)
 _ONLY_GRADE = re.compile(
     r"^\W*(?:(?:overall|ofsted|inspection|our|the)\s+)*(?:judgements?|judgments?|grades?|ratings?|outcome|grading)?"
     r"(?:\s+(?:is|was|of|given|awarded))*\W*$",
@@ -264,37 +268,47 @@ class _Walk:
         if not self._is_report and NOT_A_GRADE_HEAD.search(self._context.heading):
             return
         carried: Occasion | None = None
+        topic = ""
         for start, end in sentences(text):
             sentence = text[start:end]
             now = self._occasion_of(sentence)
             if any(True for _ in grades_in(sentence)):
-                yield from self._sentence(at, sentence, carried)
+                yield from self._sentence(at, sentence, carried, topic if carried else "")
             if now is not None and _INSPECTED.search(sentence):
-                carried = now
+                carried, topic = now, sentence
             elif _THIS.search(sentence) and _INSPECTED.search(sentence):
                 carried = None
 
-    def _sentence(self, at: int, sentence: str, carried: Occasion | None) -> Iterator[Statement]:
+    def _sentence(
+        self, at: int, sentence: str, carried: Occasion | None, topic: str
+    ) -> Iterator[Statement]:
         base = carried or self._of_heading() or own(self._document)
         if _THIS.search(sentence) and _INSPECTED.search(sentence):
             base = own(self._document)
-        found = list(said(sentence, self._named(sentence, base)))
+        found = list(said(sentence, self._named(sentence, base, topic)))
         spans = [one.grade for one in found]
+        before: Occasion | None = None
         for one in found:
-            about = self._when_said(sentence, one, spans, base)
-            again = one
-            if about.framework != base.framework:
-                named = subjects(sentence, self._document, about.framework, self._service_of(about))
-                again = next(
-                    (s for s in said(sentence, named) if s.grade == one.grade and s.earlier == one.earlier), one
-                )
-            for subject in again.of:
-                label = self._label(sentence, again, subject)
-                yield from self._one(
-                    at, sentence, label, subject, one.grade, about, Route.SENTENCE
-                )
+            for about in self._when_said(sentence, one, spans, base, before):
+                again = one
+                if about.framework != base.framework:
+                    named = self._named(sentence, about, topic)
+                    again = next(
+                        (
+                            s
+                            for s in said(sentence, named)
+                            if s.grade == one.grade and s.earlier == one.earlier
+                        ),
+                        one,
+                    )
+                for subject in again.of:
+                    label = self._label(sentence, again, subject, topic)
+                    yield from self._one(
+                        at, sentence, label, subject, one.grade, about, Route.SENTENCE, topic
+                    )
+                before = about
 
-    def _label(self, sentence: str, one: Said, subject: Subject) -> str:
+    def _label(self, sentence: str, one: Said, subject: Subject, topic: str) -> str:
         words = sentence[subject.start : subject.end]
         if subject.sort is Sort.AREA and subject is one.of[-1] and subject.end < one.grade.start:
             tail = re.match(
@@ -312,14 +326,33 @@ class _Walk:
         return words
 
     def _when_said(
-        self, sentence: str, one: Said, spans: Sequence[Printed], base: Occasion
-    ) -> Occasion:
-        """The inspection that a grade of a sentence is of."""
+        self,
+        sentence: str,
+        one: Said,
+        spans: Sequence[Printed],
+        base: Occasion,
+        before: Occasion | None,
+    ) -> list[Occasion]:
+        """The inspections that a grade of a sentence is of: one, or as many as it lists."""
+        told = self._told(sentence, one, spans, base, before)
+        if isinstance(told, Occasion):
+            return [told]
+        made = [occasion(self._document, sentence, time, sentence) for time in told]
+        return [about for about in made if about] or [base]
+
+    def _told(
+        self,
+        sentence: str,
+        one: Said,
+        spans: Sequence[Printed],
+        base: Occasion,
+        before: Occasion | None,
+    ) -> Occasion | list[When]:
         at = spans.index(one.grade)
         previous_end = spans[at - 1].end if at else 0
         following = spans[at + 1].start if at + 1 < len(spans) else len(sentence)
         right = sentence[one.grade.end : following]
-        cut = re.search(r"[,;.](?!\d)|\b(?:to|and|but|with|while|whilst|compared)\b", right)
+        cut = re.search(r"[,;.](?!\d|\s*20\d\d)|\b(?:to|and(?!\s+(?:in\s+)?20\d\d)|but|with|while|whilst|compared)\b", right)
         near_end = one.grade.end + (cut.start() if cut else len(right))
         left_start = previous_end
         if at:
@@ -349,8 +382,20 @@ class _Walk:
         if one.later:
             if time and (told := occasion(self._document, "", time, sentence)):
                 return told
-            return own(self._document) if base.own or not self._is_report else base
+            return own(self._document)
+        if len(behind) > 1 and all(
+            re.fullmatch(r"[\s,&]*(?:and|,|&)?(?:\s*in)?\s*", sentence[a.end : b.start])
+            for a, b in pairwise(behind)
+        ):
+            return behind
         told = occasion(self._document, words, time, sentence)
+        present = _PRESENT.search(sentence[left_start : one.grade.start])
+        if told is None and present:
+            return own(self._document)
+        if told is not None and not told.own and present and time is None:
+            return own(self._document)
+        if told is None and before is not None and not _THIS.search(words):
+            return before
         return told or base
 
     def _is_own(self, time: When) -> bool:
@@ -403,12 +448,14 @@ class _Walk:
         words = lead[last[0][0] :] if last else ""
         return f"{self._context.heading} | {words if words.rstrip(' -').endswith(':') else ''}"
 
-    def _named(self, text: str, about: Occasion) -> list[Subject]:
+    def _named(self, text: str, about: Occasion, topic: str = "") -> list[Subject]:
         framework = about.framework or self._document.framework
-        return subjects(text, self._document, framework, self._service_of(about))
+        return subjects(text, self._document, framework, self._service_of(about, topic))
 
-    def _service_of(self, about: Occasion) -> str:
+    def _service_of(self, about: Occasion, topic: str = "") -> str:
         framework = about.framework or self._document.framework
+        if topic:
+            return service_in(topic, framework)
         if self._context.service and framework in schemes():
             known = {one.id for one in schemes()[framework].services}
             return self._context.service if self._context.service in known else ""
@@ -444,6 +491,7 @@ class _Walk:
         grade: Printed,
         about: Occasion,
         route: Route,
+        topic: str = "",
     ) -> Iterator[Statement]:
         if grade.grade is Grade.NOT_STATED:
             return
@@ -452,20 +500,45 @@ class _Walk:
         if subject is not None:
             if subject.sort is Sort.AREA:
                 id_ = subject.id
+                if subject.unsure:
+                    id_ = self._unsure(id_, route, framework)
             elif subject.sort is Sort.SERVICE:
                 id_ = overall_id(framework, subject.id)
             elif subject.sort is Sort.OVERALL:
-                id_ = overall_id(framework)
+                about_what = topic or text
+                if AGENCY_INSPECTED.search(about_what) and not about.own:
+                    about = replace(about, status=Status.OTHER_BODY, framework=None)
+                    framework = None
+                else:
+                    id_ = overall_id(framework, service_in(about_what, framework))
+                if topic and (of := _INSPECTION_OF.search(topic)):
+                    label = of[1]
             else:
                 about = replace(about, status=Status.OTHER_BODY, framework=None)
                 framework = None
+        other = about.status is Status.OTHER_BODY
         if framework in schemes() and framework is not None:
             if grade.grade not in schemes()[framework].grades:
                 return
-        elif about.own and about.status is Status.CURRENT and framework is not None:
+        elif about.own and not other and framework is not None:
             return
         printed = text[grade.start : grade.end]
         yield self._statement(at, label, id_, grade, printed, route, about, text, framework)
+
+    def _unsure(self, id_: str, route: Route, framework: str | None) -> str:
+        """Which service an area is of that only its place in a list tells: a second is the other's."""
+        if route is Route.SENTENCE or framework not in schemes() or framework is None:
+            return ""
+        service, _, concept = id_.rpartition(".")
+        if (service, concept) not in self._seen:
+            self._seen.add((service, concept))
+            return id_
+        others = [
+            area.id
+            for area in schemes()[framework].areas
+            if area.concept == concept and area.id != id_
+        ]
+        return others[0] if others else id_
 
     def _statement(
         self,
@@ -482,7 +555,9 @@ class _Walk:
         return Statement(
             area=_RATING_WORD.sub("", " ".join(label.split())),
             area_id=id_,
-            framework=framework or about.framework or (self._document.framework if about.own else None),
+            framework=None
+            if about.status is Status.OTHER_BODY
+            else framework or about.framework or (self._document.framework if about.own else None),
             grade=grade.grade,
             printed=printed,
             route=route,

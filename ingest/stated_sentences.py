@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.gazetteer import gazetteer
 from ingest.grades import Grade, Printed, grades_in
 from ingest.stated_subjects import Sort, Subject
 from ingest.stated_words import (
@@ -25,12 +26,16 @@ from ingest.stated_words import (
     NOT_YET,
     NOUN,
     OWN_VIEW,
+    OWNED,
     PASSIVE,
     PAST,
+    PLURAL,
     RATED_US,
     RATING,
+    SOME_BODIES,
     TARGET_AFTER,
     TO,
+    TOLD,
     WENT,
 )
 
@@ -49,6 +54,21 @@ _CLUSTER = re.compile(
     r"|including|plus|experiences?|progress|achieving|impact|effectiveness|quality|with|followed|by|together|s|board|provision|support|sub-judgements?|sub|key|this|these)\b)*$",
     re.IGNORECASE,
 )
+_SOME = re.compile(r"\b(?:most|many|some|few|several|aspects|areas|parts|elements|number)\b", re.IGNORECASE)
+# All that may stand before, behind and after a label for a bare "is" to grade it.
+_LABEL_LEAD = re.compile(
+    r"^(?:[\s'\"“”‘’(•]|\b(?:the|overall|services?|for|experiences?|progress|of|impact|effectiveness|quality|our|its|their|arrangements|both|these|provision|s)\b)*$",
+    re.IGNORECASE,
+)
+_LABEL_GAP = re.compile(
+    r"^(?:[\s,'\"“”‘’()&–-]|\b(?:in|for|of|the|council|county|city|borough|metropolitan|services?|LSCB|B&NES|across|local|authority|which|s|young|people|and|children|to|families|carers|provided|[A-Z]\w*SCB|arrangements)\b)*$",
+    re.IGNORECASE,
+)
+_LABEL_END = re.compile(
+    r"^\W*$|^['\"”’]?(?:[.;,)(]|\s+(?:overall|and|but|with|due|because|while|whilst)\b)", re.IGNORECASE
+)
+_JOINS = re.compile(r"[,&:–-]|\b(?:and|or|as\s+well\s+as|plus|including|with|followed)\b", re.IGNORECASE)
+_FAR = re.compile(r"[.;,]|\binspect|\band\b", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(
     r",?\s+(?:with|while|whilst|but|although|though|however|whereas)\b|;|,\s*(?:and\s+)?(?=the\b|our\b|its\b|a\b)|\band\s+(?=the\b)|\band\b|,",
     re.IGNORECASE,
@@ -57,7 +77,7 @@ _CARRIED_GAP = re.compile(r"[;.]|\b(?:said|says|felt|found\s+that\s+(?:many|some
 _AGAIN = re.compile(r"^(?:[\s,;()'\"“”‘’*]|\b(?:and|but|with|while|whilst|or|a|an|as|also|the|then|is|was|were|are|be|overall|being|now|both|to)\b)*$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:]|,\s*(?:which|and|but|with|where|when|having|after|following|although|whilst|while|who)\b"
-    r"|\b(?:but|although|whilst|because|where|after)\b",
+    r"|\b(?:but|although|whilst|because|where|(?<!looked\s)(?<!looked-)after)\b",
     re.IGNORECASE,
 )
 
@@ -187,8 +207,10 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
     rating = bool(RATING.match(right))
     if not (AFTER.match(right) or rating or area_after):
         return ""
-    if area_after and GIVEN.search(left):
+    if area_after and GIVEN.search(left) and re.search(r"\b(?:an?|overall)\s+['\"“‘]?$", left):
         return "given"
+    if area_after and before is None:
+        return ""
     if PASSIVE.search(left) or ACTIVE.search(left_clause) or RATED_US.search(left):
         return "judged"
     if rating and re.search(
@@ -200,7 +222,8 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
         return "rating"
     if NOUN.search(left_clause):
         return "judged"
-    if GIVEN.search(left) and (DIRECTED.match(right) or re.match(r"\s*['\"”’]?\s*(?:overall|[.;,)]|$)", right)):
+    bare = grade.grade is Grade.REQUIRES_IMPROVEMENT and re.search(r"\w\s+$", left) and not re.search(r"\b(?:an?|the|overall)\s+$", left)
+    if GIVEN.search(left) and not bare and (DIRECTED.match(right) or re.match(r"\s*['\"”’]?\s*(?:overall|[.;)]|$)", right)):
         return "given" if not re.search(r"\bwith\s+\w*\s*$", left) or before else ""
     if before and not _CARRIED_GAP.search(sentence[before.end : grade.start]):
         gap = sentence[before.end : grade.start]
@@ -209,7 +232,7 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
             DIRECTED.match(right) or _ends_in_subject(gap, before.end, grade.start, named) or area_after
         ):
             return "judged"
-    return "copula" if COPULA.search(left) else ""
+    return "copula" if COPULA.search(left) or TOLD.search(left) else ""
 
 
 def _ends_in_subject(gap: str, offset: int, end: int, named: Sequence[Subject]) -> bool:
@@ -266,10 +289,18 @@ def _given_to(
             return tuple(overall[:1])
     of = _cluster(sentence, before, grade.start)
     between = sentence[of[-1].end if of else boundary : grade.start]
-    if how == "copula" and (not of or not _FILLER.match(_before_verb(between))):
+    if how == "copula":
+        return of if of and _is_plainly(sentence, grade, of, boundary, between) else None
+    bodies = [one for one in of if one.sort is Sort.BODY]
+    if bodies and PLURAL.search(sentence[bodies[-1].start : bodies[-1].end]):
+        lead = sentence[boundary : grade.start]
+        if SOME_BODIES.search(lead) or not OWNED.search(lead):
+            return None
+    if of and of[-1].sort is Sort.OVERALL and _SOME.search(sentence[boundary : of[-1].start]):
         return None
-    if how == "copula" and of[-1].sort is Sort.OVERALL:
-        return None if not _whole(sentence, of[-1], between) else of
+    if not of and re.match(r"\s*['\"”’]?\s*overall\b", right):
+        at = grade.end + right.casefold().index("overall")
+        return (Subject(Sort.OVERALL, "", at, at + len("overall")),)
     if of and (len(between.split()) > 22 or COUNT_OF_AREAS.search(between)):
         return None
     if not of and COUNT_OF_AREAS.search(sentence[boundary : grade.start]):
@@ -277,11 +308,31 @@ def _given_to(
     return of if of else None
 
 
-def _whole(sentence: str, one: Subject, between: str) -> bool:
-    """Whether words for the services as a whole are the subject of a bare "is": a judgement."""
-    words = sentence[one.start : one.end].casefold()
-    return words.startswith("overall") or bool(
-        re.match(r"children['’‘]?s", words) and len(between.split()) <= 6
+def _is_plainly(
+    sentence: str, grade: Printed, of: Sequence[Subject], boundary: int, between: str
+) -> bool:
+    """Whether a bare "is" grades an area: the area's own label is all that stands before it."""
+    first, last = of[0], of[-1]
+    if last.sort in (Sort.BODY, Sort.COUNCIL) or any(one.spoken for one in of):
+        if not re.search(r"\bservices?\b", sentence[first.start : grade.start]):
+            return False
+        if last.sort is not Sort.AREA:
+            return False
+    if last.sort is Sort.OVERALL:
+        words = sentence[last.start : last.end].casefold()
+        if not words.startswith(("overall ", "children")):
+            return False
+    clause = max(sentence.rfind(sign, boundary, first.start) for sign in ",;:")
+    lead = sentence[max(clause + 1, boundary) : first.start]
+    joined = re.split(r"\b(?:that|but|while|whilst|although)\b", lead)[-1]
+    joined = re.sub(r"^\W*and\b", "", joined)
+    for mention in reversed(gazetteer().find(joined)):
+        joined = joined[: mention.start] + joined[mention.end :]
+    gap = _before_verb(between)
+    for mention in reversed(gazetteer().find(gap)):
+        gap = gap[: mention.start] + gap[mention.end :]
+    return bool(
+        _LABEL_LEAD.match(joined) and _LABEL_GAP.match(gap) and _LABEL_END.match(sentence[grade.end :])
     )
 
 
@@ -302,8 +353,12 @@ def _cluster(sentence: str, before: Sequence[Subject], end: int) -> tuple[Subjec
     for one in reversed(chosen[:-1]):
         nearest = cluster[0]
         same = (one.start, one.end) == (nearest.start, nearest.end)
-        if not same and not _CLUSTER.match(_blank(sentence, one.end, nearest.start, before)):
+        gap = _blank(sentence, one.end, nearest.start, before)
+        if not same and not _CLUSTER.match(gap):
             break
+        if not same and not _JOINS.search(gap):
+            # "the leadership of services for children in need": the first is what is spoken of.
+            cluster.pop(0)
         cluster.insert(0, one)
     if cluster[-1].sort is Sort.OVERALL:
         return _best_overall(sentence, cluster)
@@ -337,7 +392,8 @@ def _run(sentence: str, after: Sequence[Subject], start: int) -> tuple[Subject, 
             run.append(one)
             continue
         gap = sentence[run[-1].end if run else start : one.start]
-        if not _CLUSTER.match(gap) and not (not run and len(gap.split()) <= 4 and "." not in gap):
+        near = not run and len(gap.split()) <= 4 and not _FAR.search(gap)
+        if not near and not _CLUSTER.match(gap):
             break
         run.append(one)
     areas = [one for one in run if one.sort is not Sort.OVERALL]

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ingest.areas import Area, named_in, schemes
 from ingest.gazetteer import gazetteer
+from ingest.grades import grades_in
 from ingest.stated_words import AGENCY_INSPECTED, OTHER_BODY
 from ingest.types import Document
 
@@ -34,6 +35,8 @@ class Subject:
         start: where its words begin.
         end: where they end.
         service: its service's words, where they stand apart from its own; "" if not.
+        spoken: whether its wording names it only beside a grade.
+        unsure: whether nothing tells which of two services it is of.
     """
 
     sort: Sort
@@ -41,6 +44,8 @@ class Subject:
     start: int
     end: int
     service: str = ""
+    spoken: bool = False
+    unsure: bool = False
 
 
 # The council's services as a whole, as papers call them.
@@ -48,7 +53,7 @@ _OVERALL = re.compile(
     r"\b(?:overall\s+effectiveness|overall\s+(?:judgement|judgment|grade|rating|grading|outcome)"
     r"|children[’'‘]?s?[’'‘]?\s+(?:social\s+(?:care|work)|safeguarding|and\s+famil(?:y|ies)[’']?|and\s+young\s+people[’']?s)?\s*"
     r"(?:services?|social\s+care(?:\s+services?)?|social\s+work(?:\s+services?)?|department|directorate|safeguarding)"
-    r"|children[’'‘]?s\s+(?:social\s+care|safeguarding)|services\s+for\s+(?:vulnerable\s+)?children(?!\s+(?:who|in\s|looked|leaving))(?:(?:\s+and|,)\s+(?:young\s+people|families))*"
+    r"|children[’'‘]?s\s+(?:social\s+care|safeguarding)|services\s+for\s+(?:vulnerable\s+)?children(?!\s+(?:who|(?-i:in\s+(?![A-Z]))|looked|leaving))(?:(?:\s+and|,)\s+(?:young\s+people|families))*"
     r"|(?:local\s+)?authority|council|borough|county|city|\bLA\b|the\s+services?|services|the\s+department|the\s+directorate|\bwe\b|\bus\b|\bour\s+services?)\b",
     re.IGNORECASE,
 )
@@ -71,8 +76,8 @@ def subjects(text: str, document: Document, framework: str | None, service: str)
         service: id of the service that is spoken of, for frameworks that judge two.
     """
     found = [Subject(Sort.BODY, "", *m.span()) for m in OTHER_BODY.finditer(text)]
-    if AGENCY_INSPECTED.search(text):
-        agency = re.finditer(r"\badoption\s+(?:service|agency)\b", text, re.IGNORECASE)
+    if AGENCY_INSPECTED.search(text) or re.search(r"\bfostering\b", text, re.IGNORECASE):
+        agency = re.finditer(r"\badoption\s+(?:services?|agency)\b", text, re.IGNORECASE)
         found += [Subject(Sort.BODY, "", *m.span()) for m in agency]
     known = framework if framework in schemes() else None
     areas: list[Subject] = []
@@ -131,14 +136,27 @@ def _services(text: str, framework: str) -> list[Subject]:
 def _areas(text: str, framework: str, service: str, services: Sequence[Subject]) -> list[Subject]:
     scheme = schemes()[framework]
     made: list[Subject] = []
+    strict = {(one.start, one.end) for one in named_in(text, framework)}
     for named in named_in(text, framework, spoken=True):
-        if not scheme.services:
-            made.append(Subject(Sort.AREA, named.area.id, named.start, named.end))
-            continue
         words = text[named.start : named.end]
+        spoken = (named.start, named.end) not in strict
+        if words.casefold() == "overall":
+            continue
+        if not scheme.services:
+            made.append(Subject(Sort.AREA, named.area.id, named.start, named.end, spoken=spoken))
+            continue
         inside = [one for one in services if named.start <= one.start and one.end <= named.end]
         after = _following(text, named.end, services)
-        before = [one for one in services if one.end <= named.start]
+        before = [
+            one
+            for one in services
+            if one.end <= named.start and not any(grades_in(text[one.end : named.start]))
+        ]
+        first = next(grades_in(text), None)
+        if not before and first and first.end <= named.start:
+            # The subject of the whole sentence: "Safeguarding is good with outstanding capacity".
+            of_all = [one for one in services if one.end <= first.start]
+            before = of_all if len({one.id for one in of_all}) == 1 else []
         told: list[Subject | None]
         told = list(inside[-1:] or after or before[-1:]) or [None]
         for one in told:
@@ -151,6 +169,8 @@ def _areas(text: str, framework: str, service: str, services: Sequence[Subject])
                     named.start,
                     named.end,
                     text[one.start : one.end] if apart and one else "",
+                    spoken,
+                    one is None and not service and _shared(named.area, scheme.areas),
                 )
             )
     return made
@@ -174,6 +194,10 @@ def _of_service(area: Area, service: str, words: str, areas: Iterable[Area]) -> 
         return area.id
     other = f"{service}.{area.concept}"
     return other if any(one.id == other for one in areas) else area.id
+
+
+def _shared(area: Area, areas: Iterable[Area]) -> bool:
+    return sum(one.concept == area.concept for one in areas) > 1
 
 
 def _inside(one: Subject, other: Subject) -> bool:

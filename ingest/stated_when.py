@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from ingest.areas import schemes
 from ingest.dates import find_dates
+from ingest.frameworks import framework as framework_of
 from ingest.frameworks import recognise
 from ingest.judgement import Status
 from ingest.types import Document
@@ -37,6 +38,14 @@ _OTHER_DAY = re.compile(
     r"\b(?:meeting|committee|cabinet|panel|board|council\s+on|by|before|until|till|born|plan|"
     r"review\s+in|follow[- ]?up|since\s+then|effect\s+from|appointed|act|guidance|strategy|regulations)"
     r"(?:\s+(?:of|on|in|held|the|end|for|at|its))*\s*$",
+    re.IGNORECASE,
+)
+# "Since the inspection in 2011" dates what follows, unless it goes on "…, when".
+_SINCE = re.compile(r"\b(?:since|compared\s+(?:to|with)|unlike)\b(?:(?!\b(?:judged|rated|graded|found|was|were)\b)[^,.;]){0,60}$", re.IGNORECASE)
+_WHEN = re.compile(r"^[^,.;]{0,30},?\s*(?:when|where|which|at\s+which|that)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:since|compared\s+(?:to|with)|improve\w*\s+(?:on|from|since)|unlike|following|better\s+than|recommendations\s+(?:of|from|made\s+in)|actions\s+from|addressed\s+since|"
+    r"progress\s+(?:since|from|against))\s+(?:the|our|its|their|that)?\s*(?:last|previous|prior|earlier)\b(?:\s+\w+){0,4}?\s*\binspections?\b(?![^.;]{0,40}?,?\s*(?:when|where|which|that|at which)\b)",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
@@ -99,7 +108,8 @@ def times(text: str) -> list[When]:
     for time in _all_times(text):
         before = text[: time.start]
         taken = any(time.start < other.end and other.start < time.end for other in found)
-        if taken or _OTHER_DAY.search(before[-40:]):
+        since = _SINCE.search(before[-70:]) and not _WHEN.match(text[time.end :])
+        if taken or since or _OTHER_DAY.search(before[-40:]):
             # Kept as taken, so that the year within a meeting's date is not read on its own.
             found.append(When(date.min, date.min, time.start, time.end))
             continue
@@ -126,7 +136,7 @@ def occasion(
     if time is None:
         return _undated(document, words, listed)
     named = recognise(words, on=time.first)
-    if named not in schemes():
+    if named not in schemes() or not framework_of(named).in_force(time.last):
         named = None
     start, end = document.inspection_start, document.inspection_end
     framework = named or by_day(words + " " + around, time.first)
@@ -172,6 +182,7 @@ def _is_own(
 
 
 def _undated(document: Document, words: str, listed: bool) -> Occasion | None:
+    words = _COMPARED.sub(" ", words)
     if not EARLIER.search(words):
         return None
     is_earlier = _PREVIOUS.search(words) or (

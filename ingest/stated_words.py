@@ -15,18 +15,23 @@ _ADVERBS = (
     r"|(?:a|an|the)?\s*(?:overall\s+)?(?:judgement|judgment|grade|rating|grading|score)\s+of"
     r"|level|grade|standard|category|under\s+the\s+\w+)\b,?)*\s*"
 )
-VERB = (
+_STRONG = (
     r"(?:judged|rated|graded|assessed|deemed|considered|evaluated|classified|classed|scored"
-    r"|regraded|re-graded|categorised|ranked|found|reported|confirmed|concluded|recognised"
-    r"|described|identified|noted|seen|rat(?:es|ing)|grad(?:es|ing)|judg(?:es|ing)|finds)"
+    r"|regraded|re-graded|re-rated|categorised|ranked|found|rating|grading|judging"
+    r"|(?:Ofsted|inspectors)\s+(?:rates?|judges?|grades?|finds?))"
 )
+_WEAK = r"(?:reported|confirmed|concluded|recognised|described|identified|noted|seen|regarded|viewed)"
 # A verb of judging just before the grade; or with what it judges between: "rated adoption as".
-PASSIVE = re.compile(rf"\b{VERB}\b{_ADVERBS}{_QUOTE}$", _I)
+PASSIVE = re.compile(rf"\b{_STRONG}\b{_ADVERBS}{_QUOTE}$", _I)
 ACTIVE = re.compile(
-    rf"\b{VERB}\b[^.;:]{{1,140}}?\b(?:as\s+being|to\s+be|as|at|is|are|was|were|be|being)"
+    r"\b(?:(?:judged|rated|graded|deemed|considered|rating|grading|judging)\b[^.;:]{1,140}?"
+    r"\b(?:as\s+being|to\s+be|as|at|is|are|was|were|be|being)"
+    r"|(?:assessed|found|considers?|rates|judges|grades|finds|evaluated)\b[^.;:]{1,140}?\b(?:as\s+being|to\s+be|as))"
     rf"(?:\s+(?:overall|both|all|now|a|an))*\s*{_QUOTE}$",
     _I,
 )
+# A verb of telling: what it tells must be as plain as with a bare "is".
+TOLD = re.compile(rf"\b{_WEAK}\b{_ADVERBS}{_QUOTE}$", _I)
 RATED_US = re.compile(rf"\b(?:judged|rated|graded)\s+(?:us|it|them)\s*{_QUOTE}$", _I)
 COPULA = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remains?|remained|became|becomes|stays?|stayed)"
@@ -34,8 +39,7 @@ COPULA = re.compile(
     _I,
 )
 NOUN = re.compile(
-    r"\b(?:judgements?|judgments?|ratings?|grades?|gradings?|outcomes?|scores?|findings?|verdict"
-    r"|result|status|conclusion|effectiveness|capacity\s+(?:for\s+improvement|to\s+improve))\b"
+    r"\b(?:judgements?|judgments?|ratings?|grades?|gradings?|(?:inspection|overall|Ofsted)\s+(?:outcome|result|score|finding)|verdict)\b"
     rf"[^.;:]{{0,90}}?\b(?:of|was|is|as|were|are|remains|remained|being|be)"
     rf"(?:\s+(?:to\s+be|that\s+(?:it|they)\s+(?:is|are|was|were)|a|an|overall|both|now))*\s*{_QUOTE}$",
     _I,
@@ -57,7 +61,7 @@ AFTER = re.compile(
 )
 RATING = re.compile(
     rf"^\s*{_QUOTE}\s*(?:\([^)]{{0,30}}\)\s*)?(?:overall\s+)?(?:Ofsted\s+|inspection\s+|overall\s+|ILACS\s+)*"
-    r"(?:judgements?|judgments?|ratings?|grades?|gradings?|outcomes?|verdict|status)\b",
+    r"(?:judgements?|judgments?|ratings?|grades?|gradings?|(?:inspection|Ofsted)\s+outcome|verdict|status)\b",
     _I,
 )
 # "good in leadership", "inadequate for care leavers", "good judgement for …".
@@ -154,6 +158,13 @@ OTHER_BODY = re.compile(
     r"|providers?|settings?|supported\s+(?:accommodation|lodgings)|work[- ]based\s+learning|apprenticeships?|music\s+service|library|domiciliary\s+\w+|home\s+care|ambulance\s+\w+)\b",
     _I,
 )
+# Several bodies at once: a count of some of them says nothing of any one.
+SOME_BODIES = re.compile(
+    r"\b(?:most|many|some|few|several|majority|only|number|those|each|any|placed|attend\w*|\d+|(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of|all\s+but|one)\b",
+    _I,
+)
+PLURAL = re.compile(r"(?:schools|homes|centres|settings|providers|nurseries|academies|colleges|agencies|units|hospitals|trusts|police|school|apprenticeships|childmind\w+|provision|library)$", _I)
+OWNED = re.compile(r"[’']s\b|\b(?:its|our|both|all\s+(?:of\s+)?(?:the|our|its))\b", _I)
 AGENCY_INSPECTED = re.compile(
     r"\b(?:adoption|fostering)\s+(?:service|agency|and\s+fostering\s+services?)\b[^.;]{0,30}\binspect\w*|\binspect\w*\s+of\s+(?:\w+[’']?s?\s+){0,4}?(?:adoption|fostering)\s+(?:service|agency|and)",
     _I,
