@@ -17,7 +17,7 @@ from ingest.grades import Grade, Printed, grades_in
 from ingest.judgement import Route, Status
 from ingest.stated_lists import Item, inverted, items, row, unnamed
 from ingest.stated_sentences import Said, is_no_judgement, said, sentences
-from ingest.stated_subjects import Sort, Subject, overall_id, service_in, subjects
+from ingest.stated_subjects import Sort, Subject, only_area, overall_id, service_in, services_in, subjects
 from ingest.stated_when import EARLIER, Occasion, When, occasion, own, times
 from ingest.stated_words import AGENCY_INSPECTED, NO_LIST, NOT_A_GRADE_HEAD
 from ingest.statements import Statement
@@ -30,13 +30,14 @@ _THIS = re.compile(
     r"\b(?:this|latest|recent|current|new|now|most\s+recent)\b", re.IGNORECASE
 )
 _INSPECTION_OF = re.compile(
-    r"\binspections?\s+of\s+(?:the\s+)?((?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:in|at|took|was|were|services|carried|by|under|during)\b|[,.;])",
+    r"\binspections?\s+of\s+(?:the\s+)?((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=\s+(?:in\s+(?!care\b|need\b)|at|took|was|were|had|has|carried|by|under|during|judged|found|rated|published|conducted)\b|[,.;])",
     re.IGNORECASE,
 )
 _RATING_WORD = re.compile(r"(?<=effectiveness)\s+rating$", re.IGNORECASE)
 _PRESENT = re.compile(
     r"\b(?:is|are|remains?|continues?(?:\s+to\s+be)?|now)\b(?:\s+\w+){0,3}\W*$", re.IGNORECASE
 )
+_BOTH = re.compile(r"\bboth\s+(?:services|inspections|areas|judgements|parts|elements)?\b", re.IGNORECASE)
 _ONLY_GRADE = re.compile(
     r"^\W*(?:(?:overall|ofsted|inspection|our|the)\s+)*(?:judgements?|judgments?|grades?|ratings?|outcome|grading)?"
     r"(?:\s+(?:is|was|of|given|awarded))*\W*$",
@@ -312,7 +313,7 @@ class _Walk:
         words = sentence[subject.start : subject.end]
         if subject.sort is Sort.AREA and subject is one.of[-1] and subject.end < one.grade.start:
             tail = re.match(
-                r"((?:,?\s+(?!is\b|are\b|was\b|were\b|being\b|as\b|judged|rated|graded|has\b|have\b|had\b|which\b|that\b|both\b|all\b|also\b|by\b|rating\b|to be\b|remain)[\w’'()&-]+){1,9})(?=\s+(?:is|are|was|were|being)\b)",
+                r"((?:,?\s+(?!is\b|are\b|was\b|were\b|being\b|as\b|judged|rated|graded|has\b|have\b|had\b|which\b|that\b|both\b|all\b|also\b|by\b|when\b|where\b|who\b|while\b|whilst\b|but\b|\w*\d|rating\b|to be\b|remain)[\w’'()&-]+){1,9})(?=\s+(?:is|are|was|were|being)\b)",
                 sentence[subject.end : one.grade.start],
             )
             if tail and not subject.service:
@@ -510,7 +511,14 @@ class _Walk:
                     about = replace(about, status=Status.OTHER_BODY, framework=None)
                     framework = None
                 else:
+                    if _BOTH.search(text) and len(services_in(about_what, framework)) > 1:
+                        for service in services_in(about_what, framework):
+                            each = Subject(Sort.SERVICE, service, subject.start, subject.end)
+                            yield from self._one(at, text, label, each, grade, about, route)
+                        return
                     id_ = overall_id(framework, service_in(about_what, framework))
+                    if topic and (only := only_area(topic, framework)):
+                        id_ = only
                 if topic and (of := _INSPECTION_OF.search(topic)):
                     label = of[1]
             else:

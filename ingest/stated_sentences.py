@@ -356,7 +356,7 @@ def _cluster(sentence: str, before: Sequence[Subject], end: int) -> tuple[Subjec
         gap = _blank(sentence, one.end, nearest.start, before)
         if not same and not _CLUSTER.match(gap):
             break
-        if not same and not _JOINS.search(gap):
+        if not same and nearest.sort is Sort.AREA and not _JOINS.search(gap):
             # "the leadership of services for children in need": the first is what is spoken of.
             cluster.pop(0)
         cluster.insert(0, one)

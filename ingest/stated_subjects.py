@@ -94,7 +94,27 @@ def subjects(text: str, document: Document, framework: str | None, service: str)
     kept = _apart(bodies)
     kept = _apart([*kept, *areas], kept)
     kept = _apart([*kept, *services], kept)
-    return sorted(_apart([*kept, *overall], kept), key=lambda one: one.start)
+    kept = sorted(_apart([*kept, *overall], kept), key=lambda one: one.start)
+    whole = any(one.sort is Sort.OVERALL for one in kept)
+    return [one for one in kept if not (whole and _names_inspection(text, one))]
+
+
+def _names_inspection(text: str, one: Subject) -> bool:
+    """Whether words name an inspection, and not what it graded: "the inspection of safeguarding"."""
+    if one.sort is not Sort.SERVICE and not (one.sort is Sort.AREA and one.spoken):
+        return False
+    return bool(
+        re.search(
+            r"\binspections?\s+(?:of|into|for)\b(?:(?!\b(?:judged|rated|graded|found|was|were|that|which)\b)[^.;,:]){0,60}$",
+            text[: one.start],
+            re.IGNORECASE,
+        )
+        or re.match(
+            r"(?:\s+(?:and|&)\s+(?:services\s+for\s+)?(?:looked[- ]after\s+children|safeguarding))?(?:\s+(?:services?|\(\w+\)|Ofsted|announced|unannounced))*\s+inspections?\b",
+            text[one.end :],
+            re.IGNORECASE,
+        )
+    )
 
 
 def overall_id(framework: str | None, service: str = "") -> str:
@@ -106,20 +126,32 @@ def overall_id(framework: str | None, service: str = "") -> str:
     return wanted if wanted in ids else ""
 
 
-def service_in(text: str, framework: str | None) -> str:
-    """The service that a heading or a lead-in names, the last if several; "" if none."""
-    if framework not in schemes() or framework is None:
+def only_area(text: str, framework: str | None) -> str:
+    """The id of the one area that the name of an inspection names, for frameworks of one service."""
+    if framework is None or framework not in schemes() or schemes()[framework].services:
         return ""
-    found = _services(text, framework)
-    ids = {one.id for one in found}
-    return found[-1].id if len(ids) == 1 else ""
+    ids = {one.area.id for one in named_in(text, framework)}
+    return ids.pop() if len(ids) == 1 else ""
+
+
+def services_in(text: str, framework: str | None) -> list[str]:
+    """The services that a text names, by their ids, in order."""
+    if framework is None or framework not in schemes():
+        return []
+    return list(dict.fromkeys(one.id for one in _services(text, framework)))
+
+
+def service_in(text: str, framework: str | None) -> str:
+    """The one service that a heading or a lead-in names; "" if none, or both."""
+    found = services_in(text, framework)
+    return found[0] if len(found) == 1 else ""
 
 
 def _services(text: str, framework: str) -> list[Subject]:
     found = []
     for service in schemes()[framework].services:
         for wording in service.printed:
-            pattern = r"\W+".join(map(re.escape, wording.split()))
+            pattern = r"\W+".join(re.escape(w).replace("'", "['’‘]?") for w in wording.split())
             for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
                 found.append(Subject(Sort.SERVICE, service.id, *match.span()))
     # "safeguarding services to looked after children": those served tell the service.

@@ -161,8 +161,10 @@ def by_day(words: str, on: date) -> str | None:
     after = bool(_LOOKED_AFTER.search(words))
     if on < date(2012, 5, 1) or (on < date(2012, 8, 1) and after):
         return "slac_2009"
+    only_after = after and not _PROTECTION.search(words)
+    if on < date(2013, 1, 1) and only_after:
+        return "slac_2009"
     if on < date(2013, 11, 1):
-        only_after = after and not _PROTECTION.search(words)
         return "looked_after_2013" if only_after and on.year >= 2013 else "child_protection_2012"
     if on < date(2018, 1, 1) or (on < date(2018, 10, 1) and _REINSPECTION.search(words)):
         return "sif_2013"

@@ -151,7 +151,7 @@ COUNT_OF_AREAS = re.compile(
 OTHER_BODY = re.compile(
     r"\b(?:(?:[A-Z][\w’']+\s+)*(?:(?:primary|secondary|special|infant|junior|maintained|nursery|independent|free|high|community|grammar|boarding)\s+)*"
     r"(?:schools?|academy|academies|nurser(?:y|ies)|pupil\s+referral\s+units?|PRUs?|colleges?|sixth\s+forms?|virtual\s+school)"
-    r"|children[’']?s?[’']?\s+(?:residential\s+)?(?:homes?|centres?)|residential\s+(?:children[’']?s\s+)?(?:homes?|units?|provision|care)|secure\s+(?:children[’']?s\s+)?(?:homes?|units?)|short\s+breaks?\s+(?:units?|homes?|services?|centres?)"
+    r"|children[’']?s?[’']?\s+(?:residential\s+)?(?:homes?|centres?)|residential\s+(?:children[’']?s\s+)?(?:homes?|units?|provision|care)|secure\s+(?:children[’']?s\s+)?(?:homes?|units?)|short[\s-]+(?:term\s+)?(?:stay\s+)?breaks?\s+(?:units?|homes?|services?|centres?)"
     r"|respite\s+(?:units?|homes?|centres?)|(?:care|nursing)\s+homes?|fostering\s+(?:and\s+adoption\s+)?(?:services?|agenc(?:y|ies)|inspection)|independent\s+fostering|foster\s+agenc(?:y|ies)|IFAs?|(?:regional\s+|voluntary\s+)?adoption\s+agenc(?:y|ies)"
     r"|private\s+fostering|hospitals?|(?:NHS|foundation|hospital|health\s*care|mental\s+health)\s+trusts?|clinical\s+commissioning\s+groups?|CCG|PCT|GP\s+(?:practices?|surger\w+)|childmind\w+|early\s+years\s+(?:settings?|providers?|provision)"
     r"|(?:child|day)\s*care\s+(?:settings?|providers?|provision)|(?:youth\s+(?:offending|justice)\s+(?:team|service)|YOT|YJS|YOS|Youth\s+Offending\s+(?:Team|Service))s?|(?:police|constabulary)\b|probation\s+\w+|Cafcass|adult\s+(?:social\s+care|education|learning|services)|community\s+learning"
