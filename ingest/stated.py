@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from ingest.areas import schemes
@@ -27,7 +28,8 @@ _LISTED = (BlockKind.BULLET, BlockKind.TABLE_ROW)
 _SHORT = 30  # words
 _INSPECTED = re.compile(r"\binspect|\bvisit|\bOfsted\b", re.IGNORECASE)
 _THIS = re.compile(
-    r"\b(?:this|latest|recent|current|new|now|most\s+recent)\b", re.IGNORECASE
+    r"\b(?:this|latest|recent|current|new)\s+(?:\w+\s+){0,3}?(?:inspection|framework|report|judgement)|\bnow\b",
+    re.IGNORECASE,
 )
 _INSPECTION_OF = re.compile(
     r"\binspections?\s+of\s+(?:the\s+)?((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=\s+(?:in\s+(?!care\b|need\b)|at|took|was|were|had|has|carried|by|under|during|judged|found|rated|published|conducted)\b|[,.;])",
@@ -37,6 +39,8 @@ _RATING_WORD = re.compile(r"(?<=effectiveness)\s+rating$", re.IGNORECASE)
 _PRESENT = re.compile(
     r"\b(?:is|are|remains?|continues?(?:\s+to\s+be)?|now)\b(?:\s+\w+){0,3}\W*$", re.IGNORECASE
 )
+# From then on care leavers were judged on their own.
+_CARE_LEAVERS = date(2023, 1, 1)
 _BOTH = re.compile(r"\bboth\s+(?:services|inspections|areas|judgements|parts|elements)?\b", re.IGNORECASE)
 _ONLY_GRADE = re.compile(
     r"^\W*(?:(?:overall|ofsted|inspection|our|the)\s+)*(?:judgements?|judgments?|grades?|ratings?|outcome|grading)?"
@@ -302,12 +306,28 @@ class _Walk:
                         ),
                         one,
                     )
-                for subject in again.of:
+                for i, subject in enumerate(again.of):
                     label = self._label(sentence, again, subject, topic)
+                    each = self._apart(sentence, again.of, i) or about
                     yield from self._one(
-                        at, sentence, label, subject, one.grade, about, Route.SENTENCE, topic
+                        at, sentence, label, subject, one.grade, each, Route.SENTENCE, topic
                     )
                 before = about
+
+    def _apart(self, sentence: str, of: Sequence[Subject], i: int) -> Occasion | None:
+        """ "A in 2010 and B in 2013, both judged adequate": each of its own inspection."""
+        if len(of) < 2 or len({one.start for one in of}) < 2:
+            return None
+        ends = [*(one.start for one in of[1:]), len(sentence)]
+        dated = times(sentence)
+        own_time = [
+            next((t for t in dated if one.end <= t.start < end and t.start - one.end < 30), None)
+            for one, end in zip(of, ends, strict=True)
+        ]
+        if any(time is None for time in own_time):
+            return None
+        words = sentence[of[i].start : of[i].end]
+        return occasion(self._document, words, own_time[i], words)
 
     def _label(self, sentence: str, one: Said, subject: Subject, topic: str) -> str:
         words = sentence[subject.start : subject.end]
@@ -322,7 +342,7 @@ class _Walk:
             return f"{subject.service}: {words}"
         if subject.sort is Sort.OVERALL and re.fullmatch(r"(?:the\s+)?services?|it|us|we", words, re.IGNORECASE):
             of = _INSPECTION_OF.search(sentence)
-            if of:
+            if of and len(times(sentence)) < 2:
                 return of[1]
         return words
 
@@ -366,9 +386,9 @@ class _Walk:
         if behind:
             time = behind[0]
         elif ahead:
-            time = next((t for t in ahead if not t.published), ahead[-1])
-        elif len(spans) == 1 and dated:
-            time = dated[0]
+            time = next((t for t in reversed(ahead) if not t.published), ahead[-1])
+        elif len(spans) == 1:
+            time = next((t for t in dated if _of_inspection(sentence, t)), None)
         words = sentence if len(spans) == 1 else sentence[left_start:near_end]
         if one.earlier:
             told = occasion(self._document, words, behind[0] if behind else None, sentence)
@@ -524,6 +544,8 @@ class _Walk:
             else:
                 about = replace(about, status=Status.OTHER_BODY, framework=None)
                 framework = None
+        if framework == "ilacs_2018":
+            id_ = self._before_care_leavers(id_, about)
         other = about.status is Status.OTHER_BODY
         if framework in schemes() and framework is not None:
             if grade.grade not in schemes()[framework].grades:
@@ -533,11 +555,20 @@ class _Walk:
         printed = text[grade.start : grade.end]
         yield self._statement(at, label, id_, grade, printed, route, about, text, framework)
 
+    def _before_care_leavers(self, id_: str, about: Occasion) -> str:
+        """Until 2023 one judgement covered children in care and care leavers."""
+        end = about.end if not about.own else self._document.inspection_end
+        joined = "children_in_care_and_care_leavers"
+        covers = schemes()["ilacs_2018"].area(joined).covers
+        return joined if end and end < _CARE_LEAVERS and id_ in covers else id_
+
     def _unsure(self, id_: str, route: Route, framework: str | None) -> str:
         """Which service an area is of that only its place in a list tells: a second is the other's."""
-        if route is Route.SENTENCE or framework not in schemes() or framework is None:
+        if framework not in schemes() or framework is None:
             return ""
         service, _, concept = id_.rpartition(".")
+        if route is Route.SENTENCE:
+            return "" if concept in ("overall_effectiveness", "capacity_for_improvement") else id_
         if (service, concept) not in self._seen:
             self._seen.add((service, concept))
             return id_
@@ -575,6 +606,11 @@ class _Walk:
             block=at,
             quote=quote,
         )
+
+
+def _of_inspection(sentence: str, time: When) -> bool:
+    """Whether a day that stands apart from the grade is said to be an inspection's."""
+    return bool(_INSPECTED.search(sentence[max(0, time.start - 60) : time.end + 30]))
 
 
 def _dated(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.gazetteer import gazetteer
 from ingest.grades import Grade, Printed, grade_of, grades_in
 from ingest.stated_subjects import Sort, Subject
 
@@ -13,7 +14,7 @@ _QUOTE = r"['\"“”‘’*]*"
 # Between a label and its grade.
 _SEPARATOR = re.compile(
     r"\s*(?:[–—−‐‑=→>:(\[\t|…]|\.{2,}|(?<=\s)-|-(?=\s))[\s–—:(-]*"
-    rf"(?:(?:overall|judged|rated|graded|now|is|was|Ofsted|inspection|current|judgement|judgment|rating|grade|outcome|as|to\s+be|of)\b[\s:–-]*)*{_QUOTE}$",
+    rf"(?:(?:overall|judged|rated|graded|now|is|was|Ofsted|inspection|current|judgement|judgment|rating|grade|outcome|as|to\s+be|of)\b[\s:–-]*)*(?:[1-4]\s*[(,–-]?\s*)?{_QUOTE}$",
     re.IGNORECASE,
 )
 # After the grade of an item: nothing, a remark, or the next label.
@@ -32,6 +33,12 @@ _TICK = re.compile(r"[✓✔√xX●•■*]|yes|y", re.IGNORECASE)
 _TAIL = re.compile(
     r"^(?:[\s,()'’‘\"“”*&:–-]|\b(?:of|for|in|within|across|the|and|services?|arrangements?|performance|children|young|people|families|carers|council|county|city|borough"
     r"|local|authority|effectiveness|provision|to|LSCB|board|judgement|judgment|rating|grade|area|support|their|them|safe|actions?|rights?|outcomes?|user|engagement|including|governance|SCB|overall|social|work|practice|s|who|need|help|protection|Ofsted|formerly|graded)\b)*$",
+    re.IGNORECASE,
+)
+
+_LEAD = re.compile(
+    r"^(?:[\s,()'’‘\"“”*&:–•\t-]|\(?[\divxa-h]{1,3}[.)]|\d+(?:\.\d+)*|\b(?:of|for|in|within|across|the|and|services?|arrangements?|performance|children|young|people|families|carers|council|county|city|borough"
+    r"|local|authority|effectiveness|provision|to|judgements?|judgments?|rating|grade|area|key|support|their|our|its|outcomes?|overall|social|work|practice|s|who|need|help|protection|Ofsted|experiences?|progress|impact|quality|looked|after|care|leavers|safeguarding|inspection|sub|that|with|is|was|a|an|graded|review|both|child|early|strategic|political|corporate|wider)\b)*$",
     re.IGNORECASE,
 )
 
@@ -84,6 +91,8 @@ def items(text: str, named: Sequence[Subject], short: bool) -> Iterator[Item]:
         ]
         of = _of_label(text, own, label_end)
         fits = _fits(text, grade, named, short and boundary == 0)
+        if of and not _leads(text[boundary : of[0].start]):
+            continue
         if not fits or not of or not _labels(text, boundary, of, label_end, bool(separator), short, grade):
             continue
         start = _label_start(text, boundary, of[0].start, short)
@@ -143,6 +152,10 @@ def row(
     end = starts[label] + len(cells[label])
     own = [n for n in named if starts[label] <= n.start and n.end <= end]
     of = _of_label(" " * starts[label] + cells[label], own, end)
+    if of and not (_leads(text_of(cells, starts)[starts[label] : of[0].start]) and _TAIL.match(_plain_tail(text_of(cells, starts)[of[-1].end : end]))):
+        of = ()
+        if any(n.sort is not Sort.OVERALL for n in own):
+            return
     for i, cell in enumerate(cells):
         if i == label:
             continue
@@ -154,6 +167,19 @@ def row(
             if by_head is not Grade.NOT_STATED:
                 place = Printed(by_head, starts[i], starts[i] + len(cell))
                 yield Item(starts[label], end, place, of, column=i)
+
+
+def text_of(cells: Sequence[str], starts: Sequence[int]) -> str:
+    """The row's text, from its cells."""
+    return "\t".join(cells) if starts else ""
+
+
+def _leads(words: str) -> bool:
+    """Whether words before an area belong to its label: "Outcomes for care leavers: being healthy"."""
+    for mention in reversed(gazetteer().find(words)):
+        words = words[: mention.start] + words[mention.end :]
+    words = re.split(r"[.;•]\s+|(?<=[:–—\t])", words)[-1]
+    return bool(_LEAD.match(words)) or words.rstrip().endswith((":", "–", "—", "-"))
 
 
 def graded(cell: str) -> Printed | None:

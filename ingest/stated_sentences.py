@@ -69,6 +69,10 @@ _LABEL_END = re.compile(
 )
 _JOINS = re.compile(r"[,&:–-]|\b(?:and|or|as\s+well\s+as|plus|including|with|followed)\b", re.IGNORECASE)
 _FAR = re.compile(r"[.;,]|\binspect|\band\b", re.IGNORECASE)
+_CLAUSE_OPENS = re.compile(r";|\b(?:when|where|that|but|since|as|because)\b", re.IGNORECASE)
+# "rated children's services good"; and "to be good", which says nothing yet.
+_NAMES = re.compile(r"\b(?:judged|rated|graded|rates|judges|grades|deemed|rating|judging|grading)\b[^.;:]{1,110}$", re.IGNORECASE)
+_WILL_BE = re.compile(r"\b(?:to|will|should|must|can|may|would|could|might|cannot|shall)\s+be\W*$", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(
     r",?\s+(?:with|while|whilst|but|although|though|however|whereas)\b|;|,\s*(?:and\s+)?(?=the\b|our\b|its\b|a\b)|\band\s+(?=the\b)|\band\b|,",
     re.IGNORECASE,
@@ -232,6 +236,12 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
             DIRECTED.match(right) or _ends_in_subject(gap, before.end, grade.start, named) or area_after
         ):
             return "judged"
+    if _NAMES.search(left) and any(
+        not sentence[one.end : grade.start].strip(" '\"“”‘’") for one in named if one.end <= grade.start
+    ):
+        return "judged"
+    if _WILL_BE.search(left):
+        return ""
     return "copula" if COPULA.search(left) or TOLD.search(left) else ""
 
 
@@ -349,6 +359,12 @@ def _cluster(sentence: str, before: Sequence[Subject], end: int) -> tuple[Subjec
     foreign = [one for one in before if one.sort is Sort.COUNCIL]
     if foreign and not any(one.sort is Sort.OVERALL for one in before):
         return (foreign[-1],)
+    last = before[-1]
+    if last.sort is Sort.OVERALL and chosen[-1] is not last:
+        # "… by leaders since the inspection, when services were judged": a clause of its own.
+        apart = _CLAUSE_OPENS.search(sentence[chosen[-1].end : last.start])
+        if apart and len(sentence[last.end : end].split()) <= 6:
+            return _best_overall(sentence, [one for one in before if one.start > chosen[-1].end])
     cluster = [chosen[-1]]
     for one in reversed(chosen[:-1]):
         nearest = cluster[0]

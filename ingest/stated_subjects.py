@@ -190,10 +190,13 @@ def _areas(text: str, framework: str, service: str, services: Sequence[Subject])
             of_all = [one for one in services if one.end <= first.start]
             before = of_all if len({one.id for one in of_all}) == 1 else []
         told: list[Subject | None]
-        told = list(inside[-1:] or after or before[-1:]) or [None]
+        if inside:
+            after = [*inside[-1:], *_following(text, named.end, services, joined=True)]
+            inside = []
+        told = list(after or before[-1:]) or [None]
         for one in told:
             id_ = _of_service(named.area, one.id if one else service, words, scheme.areas)
-            apart = one is not None and not inside
+            apart = one is not None and not (named.start <= one.start and one.end <= named.end)
             made.append(
                 Subject(
                     Sort.AREA,
@@ -208,14 +211,16 @@ def _areas(text: str, framework: str, service: str, services: Sequence[Subject])
     return made
 
 
-def _following(text: str, end: int, services: Sequence[Subject]) -> list[Subject]:
+def _following(
+    text: str, end: int, services: Sequence[Subject], joined: bool = False
+) -> list[Subject]:
     """The services that an area is said to be of: "overall effectiveness of A and of B"."""
     following: list[Subject] = []
     for one in services:
         if one.start < end:
             continue
         gap = text[following[-1].end if following else end : one.start]
-        if not (_AND if following else _LINK).match(gap):
+        if not (_AND if following or joined else _LINK).match(gap):
             break
         following.append(one)
     return following

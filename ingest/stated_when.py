@@ -30,12 +30,12 @@ _MONTH_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d/£.,–-])(?:20[0-3]\d)(?![\d/]|[–-]\d|,\d{3}|\.\d|\s*%)")
 # What stands before a day that is none of an inspection.
 _PUBLISHED = re.compile(
-    r"\b(?:publish\w*|publication|report(?:ed)?\s+(?:dated|of|on)|dated|released|issued|letter\s+of"
+    r"\b(?:publish\w*|publication|report(?:ed|ing)?\s+(?:dated|of|on|in)|dated|released|issued|letter\s+of"
     r"|received|feedback)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:meeting|committee|cabinet|panel|board|council\s+on|by|before|until|till|born|plan|"
+    r"\bworking\s+together\b[^.;]{0,40}$|\b(?:meeting|committee|cabinet|panel|board|council\s+on|by|before|until|till|born|plan|"
     r"review\s+in|follow[- ]?up|since\s+then|effect\s+from|appointed|act|guidance|strategy|regulations)"
     r"(?:\s+(?:of|on|in|held|the|end|for|at|its))*\s*$",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _SINCE = re.compile(r"\b(?:since|compared\s+(?:to|with)|unlike)\b(?:(?!\b(?:judg
 _WHEN = re.compile(r"^[^,.;]{0,30},?\s*(?:when|where|which|at\s+which|that)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:since|compared\s+(?:to|with)|improve\w*\s+(?:on|from|since)|unlike|following|better\s+than|recommendations\s+(?:of|from|made\s+in)|actions\s+from|addressed\s+since|"
-    r"progress\s+(?:since|from|against))\s+(?:the|our|its|their|that)?\s*(?:last|previous|prior|earlier)\b(?:\s+\w+){0,4}?\s*\binspections?\b(?![^.;]{0,40}?,?\s*(?:when|where|which|that|at which)\b)",
+    r"progress\s+(?:since|from|against))\s+(?:the|our|its|their|that)?\s*(?:last|previous|prior|earlier)\b(?:\s+\w+){0,4}?\s*\binspections?\b(?![^.;]{0,40}?,?\s*(?:when|where|which|that|at which|and\s+(?:this|that|it|they)\s+(?:judged|rated|found|graded|was|were))\b)",
     re.IGNORECASE,
 )
 EARLIER = re.compile(

@@ -97,7 +97,7 @@ NOT_YET = re.compile(
     r"|journey\s+to|road\s+to|path\s+to|route\s+to|getting\s+to|get\s+to|reach\w*|focus\s+on|priorit\w+\s+to|confident"
     r"|predict\w*|anticipat\w*|forecast\w*|work(?:ing)?\s+to|help\s+us|enable|support\w*\s+to|continue\s+to\s+move|drive\s+to|return\s+to"
     r"|when\s+(?:a|an|the\s+next)|means?|potential(?:ly)?)\b[^.;:]{0,90}$"
-    r"|\bto\s+(?:achieve|secure|be\s+(?:judged|rated|graded)|be|attain|gain|obtain|deliver|ensure|reach|move|get|improve)\b[^.;:]{0,40}$",
+    r"|\bto\s+(?:achieve|secure|be\s+(?:judged|rated|graded)|attain|gain|obtain|deliver|ensure|reach|move|get|improve)\b[^.;:]{0,40}$",
     _I,
 )
 TARGET_AFTER = re.compile(
@@ -163,7 +163,7 @@ SOME_BODIES = re.compile(
     r"\b(?:most|many|some|few|several|majority|only|number|those|each|any|placed|attend\w*|\d+|(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of|all\s+but|one)\b",
     _I,
 )
-PLURAL = re.compile(r"(?:schools|homes|centres|settings|providers|nurseries|academies|colleges|agencies|units|hospitals|trusts|police|school|apprenticeships|childmind\w+|provision|library)$", _I)
+PLURAL = re.compile(r"(?:schools|homes|centres|settings|providers|nurseries|academies|colleges|agencies|units|hospitals|trusts|apprenticeships|childmind\w+)$", _I)
 OWNED = re.compile(r"[’']s\b|\b(?:its|our|both|all\s+(?:of\s+)?(?:the|our|its))\b", _I)
 AGENCY_INSPECTED = re.compile(
     r"\b(?:adoption|fostering)\s+(?:service|agency|and\s+fostering\s+services?)\b[^.;]{0,30}\binspect\w*|\binspect\w*\s+of\s+(?:\w+[’']?s?\s+){0,4}?(?:adoption|fostering)\s+(?:service|agency|and)",
@@ -177,6 +177,6 @@ NO_LIST = re.compile(
 NOT_A_GRADE_HEAD = re.compile(
     r"\bself[- ]?(?:assess|evaluat|judg|grad|rat)\w*|\bSEF\b|\btargets?\b|\baims?\b|\baspir\w+|\bambition(?:s)?\s+(?:for|by|is)\b|\bpredict\w*|\bforecast\w*|\bexpected\b|\bRAG\b"
     r"|\bpeer\s+(?:review|challenge)|\baudit\w*|\bsurvey\b|\bfour[- ]point\b|\bscale\b|\bpossible\s+(?:grades|judgements|outcomes)|\bdescriptors?\b|\bby\s+20\d\d\b|\bour\s+view|\bown\s+(?:view|grade|judgement)"
-    r"|\bengland\b|\bnational(?:ly)?\b|\bmeaning\b|\bmilestones?\b|\bprogress\s+(?:rating|status)|\bnumber\s+of\b|%",
+    r"|\bengland\b|\bnational(?:ly)?\b|\bmeaning\b|\bmilestones?\b|\bprogress\s+(?:rating|status)|\bnumber\s+of\b|%|^\W*(?:progress|status|priority|update|comments?)\W*$",
     _I,
 )
