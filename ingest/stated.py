@@ -41,6 +41,8 @@ _PRESENT = re.compile(
 )
 # From then on care leavers were judged on their own.
 _CARE_LEAVERS = date(2023, 1, 1)
+_LED = re.compile(r"\b(?:judged|rated|graded|found|judgements?|grades?|ratings?)\b", re.IGNORECASE)
+_DIRECTLY = re.compile(r"^\W*(?:\w+\s+){0,6}?(?:in|on|during|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth\s+(?:services|inspections|areas|judgements|parts|elements)?\b", re.IGNORECASE)
 _ONLY_GRADE = re.compile(
     r"^\W*(?:(?:overall|ofsted|inspection|our|the)\s+)*(?:judgements?|judgments?|grades?|ratings?|outcome|grading)?"
@@ -153,7 +155,8 @@ class _Walk:
         when = self._of_list(text)
         named = self._named(text, when)
         short = block.kind in (BlockKind.BULLET, BlockKind.HEADING) or len(text.split()) <= _SHORT
-        found = list(items(text, named, short)) or list(inverted(text, named))
+        led = bool(_LED.search(self._lead_words()))
+        found = list(items(text, named, short, led)) or list(inverted(text, named))
         if not found and self._graded_list and block.kind is BlockKind.BULLET:
             one = unnamed(text)
             found = [one] if one else []
@@ -280,7 +283,7 @@ class _Walk:
             if any(True for _ in grades_in(sentence)):
                 yield from self._sentence(at, sentence, carried, topic if carried else "")
             if now is not None and _INSPECTED.search(sentence):
-                carried, topic = now, sentence
+                carried, topic = (None, "") if now.own else (now, sentence)
             elif _THIS.search(sentence) and _INSPECTED.search(sentence):
                 carried = None
 
@@ -291,6 +294,14 @@ class _Walk:
         if _THIS.search(sentence) and _INSPECTED.search(sentence):
             base = own(self._document)
         found = list(said(sentence, self._named(sentence, base, topic)))
+        hint = self._occasion_of(sentence)
+        if hint and hint.framework and hint.framework != base.framework:
+            known = {one.grade for one in found}
+            more = said(sentence, self._named(sentence, hint, topic))
+            found = sorted(
+                [*found, *(one for one in more if one.grade not in known)],
+                key=lambda one: one.grade.start,
+            )
         spans = [one.grade for one in found]
         before: Occasion | None = None
         for one in found:
@@ -409,6 +420,11 @@ class _Walk:
             for a, b in pairwise(behind)
         ):
             return behind
+        if time is None and before is None and len(dated) == 1 and len(spans) > 1:
+            # "A inadequate and B adequate in May 2011": the day at the end is of both.
+            last = sentence[spans[-1].end : dated[0].start]
+            if dated[0].start > spans[-1].end and _DIRECTLY.match(last) and not _THIS.search(sentence):
+                time = dated[0]
         told = occasion(self._document, words, time, sentence)
         present = _PRESENT.search(sentence[left_start : one.grade.start])
         if told is None and present:
@@ -522,7 +538,7 @@ class _Walk:
             if subject.sort is Sort.AREA:
                 id_ = subject.id
                 if subject.unsure:
-                    id_ = self._unsure(id_, route, framework)
+                    id_ = self._unsure(id_, route, framework, about.own)
             elif subject.sort is Sort.SERVICE:
                 id_ = overall_id(framework, subject.id)
             elif subject.sort is Sort.OVERALL:
@@ -542,7 +558,10 @@ class _Walk:
                 if topic and (of := _INSPECTION_OF.search(topic)):
                     label = of[1]
             else:
+                dated = times(text) if topic or not about.own else [None]
                 about = replace(about, status=Status.OTHER_BODY, framework=None)
+                if not dated:
+                    about = replace(about, start=None, end=None)
                 framework = None
         if framework == "ilacs_2018":
             id_ = self._before_care_leavers(id_, about)
@@ -562,12 +581,12 @@ class _Walk:
         covers = schemes()["ilacs_2018"].area(joined).covers
         return joined if end and end < _CARE_LEAVERS and id_ in covers else id_
 
-    def _unsure(self, id_: str, route: Route, framework: str | None) -> str:
+    def _unsure(self, id_: str, route: Route, framework: str | None, in_order: bool) -> str:
         """Which service an area is of that only its place in a list tells: a second is the other's."""
         if framework not in schemes() or framework is None:
             return ""
         service, _, concept = id_.rpartition(".")
-        if route is Route.SENTENCE:
+        if route is Route.SENTENCE or not in_order:
             return "" if concept in ("overall_effectiveness", "capacity_for_improvement") else id_
         if (service, concept) not in self._seen:
             self._seen.add((service, concept))

@@ -17,6 +17,10 @@ _SEPARATOR = re.compile(
     rf"(?:(?:overall|judged|rated|graded|now|is|was|Ofsted|inspection|current|judgement|judgment|rating|grade|outcome|as|to\s+be|of)\b[\s:–-]*)*(?:[1-4]\s*[(,–-]?\s*)?{_QUOTE}$",
     re.IGNORECASE,
 )
+_TO_BE = re.compile(
+    rf"\s+(?:to\s+be|as|is|are|was|were|being)(?:\s+(?:judged|rated|graded|to\s+be|as))*\s*{_QUOTE}$",
+    re.IGNORECASE,
+)
 # After the grade of an item: nothing, a remark, or the next label.
 _REST = re.compile(
     rf"^\s*{_QUOTE}\s*(?:$|[.;)\]](?:\s|$)|[.;]$|[(\[]|\t|[–—,-]?\s*(?:including|with\s+(?:an?\s+)?|but|an?\s+improvement|up\s+from|down\s+from|previously|was\b|from|no\s+change"
@@ -64,15 +68,24 @@ class Item:
     column: int = -1
 
 
-def items(text: str, named: Sequence[Subject], short: bool) -> Iterator[Item]:
+def items(
+    text: str, named: Sequence[Subject], short: bool, led: bool = False
+) -> Iterator[Item]:
     """The labels of a text that have their grade right behind them.
 
     Args:
         text: a bullet, a line, or a paragraph that has lost the breaks of its list.
         named: all that it names, in order.
         short: whether the text is an item of a list, or as short as one.
+        led: whether "the inspectors judged:" leads in to it, so that "to be" may part the two.
     """
     boundary = 0
+    pairs = sum(
+        not text[one.end : grade.start].strip()
+        for grade in grades_in(text)
+        for one in named
+        if one.sort is Sort.AREA and one.end <= grade.start
+    )
     last: Item | None = None
     for grade in grades_in(text):
         if grade.start < boundary:
@@ -82,7 +95,7 @@ def items(text: str, named: Sequence[Subject], short: bool) -> Iterator[Item]:
             yield Item(last.start, last.end, grade, last.of, earlier=True)
             boundary = grade.end
             continue
-        separator = _SEPARATOR.search(left)
+        separator = _SEPARATOR.search(left) or (_TO_BE.search(left) if led else None)
         label_end = boundary + (separator.start() if separator else len(left.rstrip()))
         own = [
             one
@@ -93,7 +106,7 @@ def items(text: str, named: Sequence[Subject], short: bool) -> Iterator[Item]:
         fits = _fits(text, grade, named, short and boundary == 0)
         if of and not _leads(text[boundary : of[0].start]):
             continue
-        if not fits or not of or not _labels(text, boundary, of, label_end, bool(separator), short, grade):
+        if not fits or not of or not _labels(text, boundary, of, label_end, bool(separator), short, grade, pairs > 1):
             continue
         start = _label_start(text, boundary, of[0].start, short)
         last = Item(start, label_end, grade, of)
@@ -237,6 +250,7 @@ def _labels(
     separated: bool,
     short: bool,
     grade: Printed,
+    run: bool,
 ) -> bool:
     """Whether what stands before a grade is its label, and not a sentence that runs on."""
     tail = text[of[-1].end : end]
@@ -249,9 +263,13 @@ def _labels(
             before = text[boundary : of[0].start]
             return len(before.split()) <= 8 if short else not before.strip(" .;•") or before.rstrip().endswith((".", ";", "•"))
         return short or len(text[boundary : of[0].start].split()) <= 25
-    if of[0].sort is not Sort.AREA or not text[grade.start].isupper() or tail.strip(" ()LSCB"):
+    if of[0].sort is not Sort.AREA or tail.strip(" ()LSCB"):
         return False
     before = text[boundary : of[0].start]
+    if run and (boundary or not before or before.rstrip().endswith((":", "–", "-"))):
+        return _leads(before)
+    if not text[grade.start].isupper():
+        return False
     return bool(_NUMBERED.match(before)) and (short or boundary > 0 or of[0].start == 0)
 
 

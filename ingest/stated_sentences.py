@@ -68,16 +68,17 @@ _LABEL_END = re.compile(
     r"^\W*$|^['\"”’]?(?:[.;,)(]|\s+(?:overall|and|but|with|due|because|while|whilst)\b)", re.IGNORECASE
 )
 _JOINS = re.compile(r"[,&:–-]|\b(?:and|or|as\s+well\s+as|plus|including|with|followed)\b", re.IGNORECASE)
-_FAR = re.compile(r"[.;,]|\binspect|\band\b", re.IGNORECASE)
+_FAR = re.compile(r"[.;,]|\b(?:inspect\w*|and|except|apart|other|bar|excluding|but|than)\b", re.IGNORECASE)
 _CLAUSE_OPENS = re.compile(r";|\b(?:when|where|that|but|since|as|because)\b", re.IGNORECASE)
 # "rated children's services good"; and "to be good", which says nothing yet.
 _NAMES = re.compile(r"\b(?:judged|rated|graded|rates|judges|grades|deemed|rating|judging|grading)\b[^.;:]{1,110}$", re.IGNORECASE)
 _WILL_BE = re.compile(r"\b(?:to|will|should|must|can|may|would|could|might|cannot|shall)\s+be\W*$", re.IGNORECASE)
+_AS_WAS = re.compile(r"^['\"”’]?\s*,?\s*(?:and\s+so|as)\s+(?:also\s+)?(?:was|were|is|are)\s+", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(
     r",?\s+(?:with|while|whilst|but|although|though|however|whereas)\b|;|,\s*(?:and\s+)?(?=the\b|our\b|its\b|a\b)|\band\s+(?=the\b)|\band\b|,",
     re.IGNORECASE,
 )
-_CARRIED_GAP = re.compile(r"[;.]|\b(?:said|says|felt|found\s+that\s+(?:many|some|most)|work|plans?|assessments?|practice)\b", re.IGNORECASE)
+_CARRIED_GAP = re.compile(r"[.]|\b(?:said|says|felt|found\s+that\s+(?:many|some|most)|work|plans?|assessments?|practice)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"^(?:[\s,;()'\"“”‘’*]|\b(?:and|but|with|while|whilst|or|a|an|as|also|the|then|is|was|were|are|be|overall|being|now|both|to)\b)*$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:]|,\s*(?:which|and|but|with|where|when|having|after|following|although|whilst|while|who)\b"
@@ -139,6 +140,7 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
     plain = {g for pair in pairwise(printed) if _alternatives(sentence, *pair, named) for g in pair}
     boundary = 0
     before: Printed | None = None
+    whole: tuple[Subject, ...] = ()
     for i, grade in enumerate(printed):
         if grade in taken:
             boundary, before = grade.end, grade
@@ -150,9 +152,16 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
         if not how or _vetoed(sentence, grade, boundary, how):
             continue
         of = _given_to(sentence, grade, boundary, following, named, how)
+        if of is None and how == "rating" and whole:
+            of = whole
+        if of and (also := _AS_WAS.match(sentence[grade.end :])):
+            after = [one for one in named if one.start >= grade.end]
+            of = (*of, *_run(sentence, after, grade.end + also.end()))
         if of is not None:
             yield Said(grade, of)
             before = grade
+            if of[-1].sort is Sort.OVERALL or sentence[of[-1].start :].casefold().startswith("overall"):
+                whole = of
             boundary = max([grade.end, *(one.end for one in of if one.start > grade.end)])
 
 
@@ -242,7 +251,19 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
         return "judged"
     if _WILL_BE.search(left):
         return ""
+    if grade.grade is Grade.REQUIRES_IMPROVEMENT and _is_verb(sentence, grade, named):
+        return "copula"
     return "copula" if COPULA.search(left) or TOLD.search(left) else ""
+
+
+def _is_verb(sentence: str, grade: Printed, named: Sequence[Subject]) -> bool:
+    """Whether "requires improvement" is said of something, without an "is"."""
+    last = [one for one in named if one.end <= grade.start]
+    return (
+        bool(last)
+        and sentence[grade.start : grade.start + 6].casefold() == "requir"
+        and bool(_FILLER.match(sentence[last[-1].end : grade.start]))
+    )
 
 
 def _ends_in_subject(gap: str, offset: int, end: int, named: Sequence[Subject]) -> bool:
@@ -330,7 +351,9 @@ def _is_plainly(
             return False
     if last.sort is Sort.OVERALL:
         words = sentence[last.start : last.end].casefold()
-        if not words.startswith(("overall ", "children")):
+        printed = sentence[grade.start : grade.end].casefold()
+        inspected = printed.endswith("to be good") and re.search(r"Ofsted|inspect|judg", sentence)
+        if not words.startswith(("overall ", "children", "services for")) and not inspected:
             return False
     clause = max(sentence.rfind(sign, boundary, first.start) for sign in ",;:")
     lead = sentence[max(clause + 1, boundary) : first.start]

@@ -139,7 +139,12 @@ def occasion(
     if named not in schemes() or not framework_of(named).in_force(time.last):
         named = None
     start, end = document.inspection_start, document.inspection_end
-    framework = named or by_day(words + " " + around, time.first)
+    about = f"{words} {around}"
+    framework = named or by_day(about, time.first)
+    # Two frameworks were in force in 2012, and a year alone does not tell which.
+    if not named and time.exact == 0 and time.first.year == 2012:
+        told = _LOOKED_AFTER.search(about) or _PROTECTION.search(about)
+        framework = framework if told else None
     if start and end:
         if _is_own(document, time, framework, start, end):
             return own(document)

@@ -41,7 +41,7 @@ COPULA = re.compile(
 NOUN = re.compile(
     r"\b(?:judgements?|judgments?|ratings?|grades?|gradings?|(?:inspection|overall|Ofsted)\s+(?:outcome|result|score|finding)|verdict)\b"
     rf"[^.;:]{{0,90}}?\b(?:of|was|is|as|were|are|remains|remained|being|be)"
-    rf"(?:\s+(?:to\s+be|that\s+(?:it|they)\s+(?:is|are|was|were)|a|an|overall|both|now))*\s*{_QUOTE}$",
+    rf"(?:\s+(?:to\s+be|that\s+(?:it|they)(?:\s+(?:is|are|was|were))?|a|an|overall|both|now))*\s*:?-?\s*{_QUOTE}$",
     _I,
 )
 GIVEN = re.compile(
@@ -86,7 +86,7 @@ WENT = re.compile(
 NEGATED = re.compile(
     r"\b(?:no|not|never|none|neither|nor|without|rather\s+than|avoid\w*|nothing|isn[’']t|wasn[’']t"
     r"|weren[’']t|aren[’']t|less\s+than|better\s+than|worse\s+than|below|above|at\s+least|short\s+of"
-    r"|instead\s+of|other\s+than|beyond)\b(?!\s+only)(?:[^.;:,]|,(?!\s*(?:but|and|with|which|while))){0,70}$",
+    r"|instead\s+of|other\s+than|beyond)\b(?!\s+only)(?:[^.;:,]|,(?=\s*(?:including|in|as|or|even|such|nor|apart))){0,70}$",
     _I,
 )
 NOT_YET = re.compile(
@@ -107,7 +107,7 @@ TARGET_AFTER = re.compile(
 )
 OWN_VIEW = re.compile(
     r"\bself[- ]?(?:assess|evaluat|judg|grad|rat)\w*|\bSEF\b|\bwe\s+(?:would\s+)?(?:judge|rate|assess|grade|consider|believe|feel|think|evaluate)d?\b"
-    r"|\b(?:judge[sd]?|rate[sd]?|assess(?:es|ed)?|grade[sd]?|consider(?:s|ed)?|evaluate[sd]?)\s+(?:itself|themselves|ourselves|its\s+own|our\s+own|our)\b"
+    r"|\b(?:judge[sd]?|rate[sd]?|assess(?:es|ed)?|grade[sd]?|consider(?:s|ed)?|evaluate[sd]?)\s+(?:itself|themselves|ourselves|its\s+own|our\s+own)\b"
     r"|\bmock\s+inspection|\bpractice\s+week|\bown\s+(?:assessment|judgement|view)",
     _I,
 )
@@ -149,7 +149,7 @@ COUNT_OF_AREAS = re.compile(
 
 # Bodies that are inspected on their own.
 OTHER_BODY = re.compile(
-    r"\b(?:(?:[A-Z][\w’']+\s+)*(?:(?:primary|secondary|special|infant|junior|maintained|nursery|independent|free|high|community|grammar|boarding)\s+)*"
+    r"\b(?:(?-i:(?:[A-Z][\w’']+\s+)*)(?:(?:primary|secondary|special|infant|junior|maintained|nursery|independent|free|high|community|grammar|boarding)\s+)*"
     r"(?:schools?|academy|academies|nurser(?:y|ies)|pupil\s+referral\s+units?|PRUs?|colleges?|sixth\s+forms?|virtual\s+school)"
     r"|children[’']?s?[’']?\s+(?:residential\s+)?(?:homes?|centres?)|residential\s+(?:children[’']?s\s+)?(?:homes?|units?|provision|care)|secure\s+(?:children[’']?s\s+)?(?:homes?|units?)|short[\s-]+(?:term\s+)?(?:stay\s+)?breaks?\s+(?:units?|homes?|services?|centres?)"
     r"|respite\s+(?:units?|homes?|centres?)|(?:care|nursing)\s+homes?|fostering\s+(?:and\s+adoption\s+)?(?:services?|agenc(?:y|ies)|inspection)|independent\s+fostering|foster\s+agenc(?:y|ies)|IFAs?|(?:regional\s+|voluntary\s+)?adoption\s+agenc(?:y|ies)"
