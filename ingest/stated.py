@@ -16,11 +16,11 @@ from itertools import pairwise
 from ingest.areas import schemes
 from ingest.grades import Grade, Printed, grades_in
 from ingest.judgement import Route, Status
-from ingest.stated_lists import Item, inverted, items, row, unnamed
+from ingest.stated_lists import Item, graded, inverted, items, row, unnamed
 from ingest.stated_sentences import Said, is_no_judgement, said, sentences
 from ingest.stated_subjects import Sort, Subject, only_area, overall_id, service_in, services_in, subjects
 from ingest.stated_when import EARLIER, Occasion, When, occasion, own, times
-from ingest.stated_words import AGENCY_INSPECTED, NO_LIST, NOT_A_GRADE_HEAD
+from ingest.stated_words import AGENCY_INSPECTED, NO_LIST, NOT_A_GRADE_HEAD, OTHER_BODY
 from ingest.statements import Statement
 from ingest.types import Block, BlockKind, Document
 
@@ -43,6 +43,13 @@ _PRESENT = re.compile(
 _CARE_LEAVERS = date(2023, 1, 1)
 _LED = re.compile(r"\b(?:judged|rated|graded|found|judgements?|grades?|ratings?)\b", re.IGNORECASE)
 _DIRECTLY = re.compile(r"^\W*(?:\w+\s+){0,6}?(?:in|on|during|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_HEADS_OVERALL = re.compile(
+    r"\boverall\b|^\W*(?:ofsted\s+)?(?:judgement|judgment|grade|rating|outcome)\W*$", re.IGNORECASE
+)
+_ONLY_INSPECTION = re.compile(
+    r"^(?:\W|\b(?:ofsted|inspections?|ilacs|sif|full|single|in|of|the|report|framework|year|standard|short|published|children's|services)\b)*$",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\bboth\s+(?:services|inspections|areas|judgements|parts|elements)?\b", re.IGNORECASE)
 _ONLY_GRADE = re.compile(
     r"^\W*(?:(?:overall|ofsted|inspection|our|the)\s+)*(?:judgements?|judgments?|grades?|ratings?|outcome|grading)?"
@@ -157,6 +164,8 @@ class _Walk:
         short = block.kind in (BlockKind.BULLET, BlockKind.HEADING) or len(text.split()) <= _SHORT
         led = bool(_LED.search(self._lead_words()))
         found = list(items(text, named, short, led)) or list(inverted(text, named))
+        if not found and short and (one := self._of_a_year(text)):
+            found = [one]
         if not found and self._graded_list and block.kind is BlockKind.BULLET:
             one = unnamed(text)
             found = [one] if one else []
@@ -184,6 +193,11 @@ class _Walk:
             found = list(items(text, named, True))
         elif not found:
             found = [i for i in inverted(text, named)]
+        if heads and len(cells) > 1 and not any(item.of for item in found):
+            of_rows = list(self._by_inspection(at, block, cells, starts, heads))
+            if of_rows:
+                yield from of_rows
+                return
         columns = {item.column for item in found}
         for item in found:
             head = heads[item.column] if 0 <= item.column < len(heads) else ""
@@ -194,12 +208,14 @@ class _Walk:
                 about = self._occasion_of(head, listed=True) or base
             elif len(columns) > 1:
                 continue
+            if item.earlier:
+                about = Occasion(None, Status.PREVIOUS, None, None, False)
             service = service_in(head, about.framework) if head else ""
             of_item = item
             if about.framework != base.framework or service:
                 again = subjects(text, self._document, about.framework, service or self._service_of(about))
                 of_item = next(
-                    (one for one in row(cells, heads, again, starts) if one.column == item.column),
+                    (one for one in row(cells, heads, again, starts) if one.grade == item.grade),
                     item,
                 )
             if not of_item.of and not self._graded_list:
@@ -207,6 +223,45 @@ class _Walk:
             if self._foreign(head) or self._foreign(cells[0]):
                 continue
             yield from self._made(at, text, of_item, about, Route.TABLE, named)
+
+    def _by_inspection(
+        self,
+        at: int,
+        block: Block,
+        cells: Sequence[str],
+        starts: Sequence[int],
+        heads: Sequence[str],
+    ) -> Iterator[Statement]:
+        """A row for each inspection, with areas or "overall" for heads."""
+        if len(cells) != len(heads):
+            return
+        words = " ".join(cell for cell in cells if not graded(cell))
+        about = self._occasion_of(words, listed=True)
+        if about is None or self._foreign(words) or OTHER_BODY.search(words):
+            return
+        for cell, start, head in zip(cells, starts, heads, strict=True):
+            grade = graded(cell)
+            if grade is None or NOT_A_GRADE_HEAD.search(head):
+                continue
+            named = [one for one in self._named(head, about) if one.sort is Sort.AREA]
+            if not named and not _HEADS_OVERALL.search(head):
+                continue
+            of = named[0] if named else Subject(Sort.OVERALL, "", 0, 0)
+            place = Printed(grade.grade, start + grade.start, start + grade.end)
+            yield from self._one(at, block.text, head, of, place, about, Route.TABLE)
+
+    def _of_a_year(self, text: str) -> Item | None:
+        """ "2013 – Inadequate" in a list of inspections: the services as a whole."""
+        item = unnamed(text)
+        if item is None or not _INSPECTED.search(self._lead_words()):
+            return None
+        label = text[: item.end]
+        dated = times(label)
+        if len(dated) != 1 or not _ONLY_INSPECTION.match(
+            label[: dated[0].start] + label[dated[0].end :]
+        ):
+            return None
+        return replace(item, of=(Subject(Sort.OVERALL, "", 0, item.end),))
 
     def _foreign(self, head: str) -> bool:
         named = subjects(head, self._document, None, "")
@@ -423,7 +478,9 @@ class _Walk:
         if time is None and before is None and len(dated) == 1 and len(spans) > 1:
             # "A inadequate and B adequate in May 2011": the day at the end is of both.
             last = sentence[spans[-1].end : dated[0].start]
-            if dated[0].start > spans[-1].end and _DIRECTLY.match(last) and not _THIS.search(sentence):
+            parted = sentence[one.grade.end : spans[-1].start]
+            alike = re.search(r"\band\b", parted) and not re.search(r",|\b(?:from|improve\w*|up|down|now)\b", parted)
+            if dated[0].start > spans[-1].end and _DIRECTLY.match(last) and alike:
                 time = dated[0]
         told = occasion(self._document, words, time, sentence)
         present = _PRESENT.search(sentence[left_start : one.grade.start])
@@ -474,6 +531,9 @@ class _Walk:
             )
             told = occasion(self._document, "previous " + text[item.grade.start :], time, text)
             return told if told and not told.own else Occasion(None, Status.PREVIOUS, None, None, False)
+        label = text[max(item.start, 0) : item.grade.start]
+        if item.column < 0 and item.start >= 0 and times(label):
+            return self._occasion_of(label, listed=True) or base
         return base
 
     def _around(self) -> str:
@@ -512,6 +572,10 @@ class _Walk:
         else:
             label = text[item.start : item.end]
         label = label.strip(" \t–—:-(•*")
+        lead, colon, rest = label.rpartition(": ")
+        if colon and item.of and _LED.search(lead):
+            label = rest
+        label = re.sub(r"^and\s+", "", label)
         if not item.of:
             yield from self._one(at, text, label, None, item.grade, about, route)
         several = len({(one.start, one.end) for one in item.of}) > 1
@@ -537,6 +601,13 @@ class _Walk:
         if subject is not None:
             if subject.sort is Sort.AREA:
                 id_ = subject.id
+                if subject.unsure and _BOTH.search(text):
+                    for service in schemes()[framework or ""].services:
+                        each = replace(
+                            subject, id=f"{service.id}.{id_.rpartition('.')[2]}", unsure=False
+                        )
+                        yield from self._one(at, text, label, each, grade, about, route)
+                    return
                 if subject.unsure:
                     id_ = self._unsure(id_, route, framework, about.own)
             elif subject.sort is Sort.SERVICE:

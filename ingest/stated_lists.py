@@ -23,7 +23,7 @@ _TO_BE = re.compile(
 )
 # After the grade of an item: nothing, a remark, or the next label.
 _REST = re.compile(
-    rf"^\s*{_QUOTE}\s*(?:$|[.;)\]](?:\s|$)|[.;]$|[(\[]|\t|[–—,-]?\s*(?:including|with\s+(?:an?\s+)?|but|an?\s+improvement|up\s+from|down\s+from|previously|was\b|from|no\s+change"
+    rf"^\s*{_QUOTE}\s*(?:$|[.;)\]]+(?:\s|$)|[.;]$|[(\[]|\t|[–—,-]?\s*(?:including|with\s+(?:an?\s+)?|but|an?\s+improvement|up\s+from|down\s+from|previously|was\b|from|no\s+change"
     r"|improved|unchanged|same|overall\s*$|judgement|judgment|rating|grade\b|compared|\d{4}))",
     re.IGNORECASE,
 )
@@ -33,6 +33,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\W*(?:\(?[\divxa-z]{1,3}[.)]|\d+(?:\.\d+)*)?\W*(?:the|our|that|and)?\s*$", re.IGNORECASE)
+_CHANGED = re.compile(r"\W*(?:from)?\W*\|\s*(?:→|->|>|=>|to|[–-])\s*\|\W*", re.IGNORECASE)
 _TICK = re.compile(r"[✓✔√xX●•■*]|yes|y", re.IGNORECASE)
 _TAIL = re.compile(
     r"^(?:[\s,()'’‘\"“”*&:–-]|\b(?:of|for|in|within|across|the|and|services?|arrangements?|performance|children|young|people|families|carers|council|county|city|borough"
@@ -173,6 +174,21 @@ def row(
         if i == label:
             continue
         grade = graded(cell)
+        change = list(grades_in(cell))
+        if grade is None and len(change) == 2 and _CHANGED.fullmatch(
+            cell[: change[0].start] + "|" + cell[change[0].end : change[1].start] + "|" + cell[change[1].end :]
+        ):
+            for one in change:
+                place = Printed(one.grade, starts[i] + one.start, starts[i] + one.end)
+                yield Item(starts[label], end, place, of, earlier=one is change[0], column=i)
+            continue
+        number = re.fullmatch(r"\s*[1-4]\s*", cell)
+        if number and i < len(heads) and re.search(r"\b(?:grade|judgement)", heads[i], re.IGNORECASE):
+            by_number = grade_of(f"Grade {cell.strip()}")
+            if by_number is not None:
+                place = Printed(by_number, starts[i], starts[i] + len(cell))
+                yield Item(starts[label], end, place, of, column=i)
+            continue
         if grade is not None:
             place = Printed(grade.grade, starts[i] + grade.start, starts[i] + grade.end)
             yield Item(starts[label], end, place, of, column=i)
@@ -268,6 +284,8 @@ def _labels(
     before = text[boundary : of[0].start]
     if run and (boundary or not before or before.rstrip().endswith((":", "–", "-"))):
         return _leads(before)
+    if short and before.rstrip().endswith(":") and not text[grade.end :].strip(" ."):
+        return True
     if not text[grade.start].isupper():
         return False
     return bool(_NUMBERED.match(before)) and (short or boundary > 0 or of[0].start == 0)

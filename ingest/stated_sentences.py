@@ -74,6 +74,16 @@ _CLAUSE_OPENS = re.compile(r";|\b(?:when|where|that|but|since|as|because)\b", re
 _NAMES = re.compile(r"\b(?:judged|rated|graded|rates|judges|grades|deemed|rating|judging|grading)\b[^.;:]{1,110}$", re.IGNORECASE)
 _WILL_BE = re.compile(r"\b(?:to|will|should|must|can|may|would|could|might|cannot|shall)\s+be\W*$", re.IGNORECASE)
 _AS_WAS = re.compile(r"^['\"”’]?\s*,?\s*(?:and\s+so|as)\s+(?:also\s+)?(?:was|were|is|are)\s+", re.IGNORECASE)
+_NOUN_OF = re.compile(r"\b(\w+)\s+(?:of|for|to|among|with|by)\s+(?:(?:the|our|its|all|some|most|many)\s+)*$", re.IGNORECASE)
+_WHOLE_NOUN = re.compile(
+    r"services?|effectiveness|quality|judgements?|judgments?|experiences?|progress|arrangements|support|provision|outcomes?|help|care|areas?|grades?"
+    r"|ratings?|inspections?|performance|impact|practice|both|good|outstanding|adequate|inadequate|improvement|judged|rated|graded|respect|relation|regard|and|those|that|work|system|response|\d+",
+    re.IGNORECASE,
+)
+_SINCE_BEING = re.compile(
+    r"^\W*(?:since|after|following|despite|having|on|although|while|whilst|previously|once|first)\s+(?:(?:being|having|been|previously|first|last|was|were)\s+)*(?:judged|rated|graded|found)\b",
+    re.IGNORECASE,
+)
 _NEXT_CLAUSE = re.compile(
     r",?\s+(?:with|while|whilst|but|although|though|however|whereas)\b|;|,\s*(?:and\s+)?(?=the\b|our\b|its\b|a\b)|\band\s+(?=the\b)|\band\b|,",
     re.IGNORECASE,
@@ -162,7 +172,8 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
             before = grade
             if of[-1].sort is Sort.OVERALL or sentence[of[-1].start :].casefold().startswith("overall"):
                 whole = of
-            boundary = max([grade.end, *(one.end for one in of if one.start > grade.end)])
+            ahead = [] if _SINCE_BEING.match(sentence[: grade.start]) else of
+            boundary = max([grade.end, *(one.end for one in ahead if one.start > grade.end)])
 
 
 def _changes(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
@@ -313,12 +324,22 @@ def _given_to(
             of = _without_next(sentence, of, following)
         bodies = [one for one in of if one.sort is Sort.BODY]
         real = [one for one in of if one.sort in (Sort.AREA, Sort.SERVICE)]
+        if real and all(one.sort is Sort.SERVICE for one in real):
+            real = _of_services(sentence, real, named) or real
         if real or bodies:
             return tuple(real or bodies)
         overall = [one for one in of if one.sort is Sort.OVERALL]
         if overall and not before:
             return tuple(overall[:1])
     of = _cluster(sentence, before, grade.start)
+    if of and _part_of(sentence, of[0], boundary):
+        of = of[1:]
+        if not of:
+            return None
+    if not of and (being := _SINCE_BEING.match(sentence[:grade.start])):
+        after_comma = [one for one in after if "," in sentence[grade.end : one.start]]
+        if being and after_comma and after_comma[0].sort in (Sort.OVERALL, Sort.AREA, Sort.SERVICE):
+            return (after_comma[0],)
     between = sentence[of[-1].end if of else boundary : grade.start]
     if how == "copula":
         return of if of and _is_plainly(sentence, grade, of, boundary, between) else None
@@ -337,6 +358,34 @@ def _given_to(
     if not of and COUNT_OF_AREAS.search(sentence[boundary : grade.start]):
         return None
     return of if of else None
+
+
+def _of_services(
+    sentence: str, services: Sequence[Subject], named: Sequence[Subject]
+) -> list[Subject]:
+    """ "capacity for improvement good for A and adequate for B": the area, of each service."""
+    first = next(grades_in(sentence))
+    areas = [one for one in named if one.sort is Sort.AREA and one.end <= first.start]
+    if not areas or "." not in areas[-1].id:
+        return []
+    concept = areas[-1].id.rpartition(".")[2]
+    return [
+        replace(
+            areas[-1],
+            id=f"{one.id}.{concept}",
+            service=sentence[one.start : one.end],
+            unsure=False,
+        )
+        for one in services
+    ]
+
+
+def _part_of(sentence: str, one: Subject, boundary: int) -> bool:
+    """Whether only something of those named is graded: "the health of looked after children"."""
+    if one.sort is not Sort.SERVICE and not one.spoken:
+        return False
+    of = _NOUN_OF.search(sentence[boundary : one.start])
+    return bool(of) and not _WHOLE_NOUN.fullmatch(of[1] if of else "")
 
 
 def _is_plainly(

@@ -85,6 +85,10 @@ def subjects(text: str, document: Document, framework: str | None, service: str)
     if known:
         services = _services(text, known)
         areas = _areas(text, known, service, services)
+    if known and any(area.id == "lscb" for area in schemes()[known].areas):
+        boards = re.finditer(r"\b[A-Z][A-Za-z&]{0,5}SCB\b", text)
+        own_names = [Subject(Sort.AREA, "lscb", *m.span()) for m in boards]
+        areas += [one for one in own_names if not any(_meet(one, area) or (area.id == one.id and 0 <= one.start - area.end <= 3) for area in areas)]
     overall = [Subject(Sort.OVERALL, "", *m.span()) for m in _OVERALL.finditer(text)]
     for mention in gazetteer().find(text):
         is_own = not document.councils or mention.council.name in document.councils
@@ -235,6 +239,10 @@ def _of_service(area: Area, service: str, words: str, areas: Iterable[Area]) -> 
 
 def _shared(area: Area, areas: Iterable[Area]) -> bool:
     return sum(one.concept == area.concept for one in areas) > 1
+
+
+def _meet(one: Subject, other: Subject) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _inside(one: Subject, other: Subject) -> bool:

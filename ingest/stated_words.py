@@ -68,7 +68,7 @@ RATING = re.compile(
 DIRECTED = re.compile(
     rf"^\s*{_QUOTE}\s*(?:judgements?|judgments?|ratings?|grades?|gradings?|outcomes?)?\s*(?:overall\s*)?"
     r"(?:both\s+)?(?:in\s+relation\s+to|in\s+respect\s+of|with\s+regard\s+to|in\s+terms\s+of|regarding|in|for|on|against|across|under|at)"
-    r"(?:\s+(?:both|the|all|its|their|our|areas?|following|of|judgements?|for|two|three|four|key))*\s*[:,]?\s*",
+    r"(?:\s+(?:both|the|all|its|their|our|areas?|following|of|judgements?|for|two|three|four|key|one(?:\s+area)?(?=\s*[,:(–-])))*\s*[:,(–-]?\s*",
     _I,
 )
 CHANGE = re.compile(
