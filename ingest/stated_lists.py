@@ -7,43 +7,59 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.gazetteer import gazetteer
-from ingest.grades import Grade, Printed, grade_of, grades_in
+from ingest.grades import Printed, grades_in
 from ingest.stated_subjects import Sort, Subject
 
 _QUOTE = r"['\"“”‘’*]*"
 # Between a label and its grade.
 _SEPARATOR = re.compile(
     r"\s*(?:[–—−‐‑=→>:(\[\t|…]|\.{2,}|(?<=\s)-|-(?=\s))[\s–—:(-]*"
-    rf"(?:(?:overall|judged|rated|graded|now|is|was|Ofsted|inspection|current|judgement|judgment|rating|grade|outcome|as|to\s+be|of)\b[\s:–-]*)*(?:[1-4]\s*[(,–-]?\s*)?{_QUOTE}$",
+    rf"(?:(?:overall|judged|rated|graded|now|is|was|Ofsted|inspection|current|judgement|judgment"
+    rf"|rating|grade|outcome|as|to\s+be|of)\b[\s:–-]*)*(?:[1-4]\s*[(,–-]?\s*)?{_QUOTE}$",
     re.IGNORECASE,
 )
 _TO_BE = re.compile(
-    rf"\s+(?:to\s+be|as|is|are|was|were|being)(?:\s+(?:judged|rated|graded|to\s+be|as))*\s*{_QUOTE}$",
+    rf"\s+(?:to\s+be|as|is|are|was|were|being)(?:\s+(?:judged|rated|graded|to\s+be"
+    rf"|as))*\s*{_QUOTE}$",
     re.IGNORECASE,
 )
 # After the grade of an item: nothing, a remark, or the next label.
 _REST = re.compile(
-    rf"^\s*{_QUOTE}\s*(?:$|[.;)\]]+(?:\s|$)|[.;]$|[(\[]|\t|[–—,-]?\s*(?:including|with\s+(?:an?\s+)?|but|an?\s+improvement|up\s+from|down\s+from|previously|was\b|from|no\s+change"
+    rf"^\s*{_QUOTE}\s*(?:$|[.;)\]]+(?:\s|$)|[.;]$|[(\[]|\t|[–—,-]?\s*(?:including"
+    rf"|with\s+(?:an?\s+)?|but|an?\s+improvement|up\s+from|down\s+from|previously|was\b|from"
+    rf"|no\s+change"
     r"|improved|unchanged|same|overall\s*$|judgement|judgment|rating|grade\b|compared|\d{4}))",
     re.IGNORECASE,
 )
 _WAS = re.compile(
-    rf"^\s*{_QUOTE}[\s,;–—(\[-]*(?:an?\s+(?:improvement|increase|rise|drop|decline)\s+(?:on|from)|previously|was|up\s+from|down\s+from|improved\s+from|declined\s+from|compared\s+(?:to|with)|from|formerly|before|prior)"
-    rf"(?:\s+(?:judged|rated|graded|to\s+be|as|being|a|an|the|previous|last|overall|judgement|rating|of|in|20\d\d|[:,]))*\s*{_QUOTE}$",
+    rf"^\s*{_QUOTE}[\s,;–—(\[-]*(?:an?\s+(?:improvement|increase|rise|drop|decline)\s+(?:on|from)"
+    rf"|previously|was|up\s+from|down\s+from|improved\s+from|declined\s+from|compared\s+(?:to"
+    rf"|with)|from|formerly|before|prior)"
+    rf"(?:\s+(?:judged|rated|graded|to\s+be|as|being|a|an|the|previous|last|overall|judgement"
+    rf"|rating|of|in|20\d\d|[:,]))*\s*{_QUOTE}$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\W*(?:\(?[\divxa-z]{1,3}[.)]|\d+(?:\.\d+)*)?\W*(?:the|our|that|and)?\s*$", re.IGNORECASE)
-_CHANGED = re.compile(r"\W*(?:from)?\W*\|\s*(?:→|->|>|=>|to|[–-])\s*\|\W*", re.IGNORECASE)
-_TICK = re.compile(r"[✓✔√xX●•■*]|yes|y", re.IGNORECASE)
-_TAIL = re.compile(
-    r"^(?:[\s,()'’‘\"“”*&:–-]|\b(?:of|for|in|within|across|the|and|services?|arrangements?|performance|children|young|people|families|carers|council|county|city|borough"
-    r"|local|authority|effectiveness|provision|to|LSCB|board|judgement|judgment|rating|grade|area|support|their|them|safe|actions?|rights?|outcomes?|user|engagement|including|governance|SCB|overall|social|work|practice|s|who|need|help|protection|Ofsted|formerly|graded)\b)*$",
+_NUMBERED = re.compile(
+    r"^\W*(?:\(?[\divxa-z]{1,3}[.)]|\d+(?:\.\d+)*)?\W*(?:the|our|that|and)?\s*$", re.IGNORECASE
+)
+TAIL = re.compile(
+    r"^(?:[\s,()'’‘\"“”*&:–-]|\b(?:of|for|in|within|across|the|and|services?|arrangements?"
+    r"|performance|children|young|people|families|carers|council|county|city|borough"
+    r"|local|authority|effectiveness|provision|to|LSCB|board|judgement|judgment|rating|grade|area"
+    r"|support|their|them|safe|actions?|rights?|outcomes?|user|engagement|including|governance"
+    r"|SCB|overall|social|work|practice|s|who|need|help|protection|Ofsted|formerly|graded)\b)*$",
     re.IGNORECASE,
 )
 
 _LEAD = re.compile(
-    r"^(?:[\s,()'’‘\"“”*&:–•\t-]|\(?[\divxa-h]{1,3}[.)]|\d+(?:\.\d+)*|\b(?:of|for|in|within|across|the|and|services?|arrangements?|performance|children|young|people|families|carers|council|county|city|borough"
-    r"|local|authority|effectiveness|provision|to|judgements?|judgments?|rating|grade|area|key|support|their|our|its|outcomes?|overall|social|work|practice|s|who|need|help|protection|Ofsted|experiences?|progress|impact|quality|looked|after|care|leavers|safeguarding|inspection|sub|that|with|is|was|a|an|graded|review|both|child|early|strategic|political|corporate|wider)\b)*$",
+    r"^(?:[\s,()'’‘\"“”*&:–•\t-]|\(?[\divxa-h]{1,3}[.)]|\d+(?:\.\d+)*|\b(?:of|for|in|within"
+    r"|across|the|and|services?|arrangements?|performance|children|young|people|families|carers"
+    r"|council|county|city|borough"
+    r"|local|authority|effectiveness|provision|to|judgements?|judgments?|rating|grade|area|key"
+    r"|support|their|our|its|outcomes?|overall|social|work|practice|s|who|need|help|protection"
+    r"|Ofsted|experiences?|progress|impact|quality|looked|after|care|leavers|safeguarding"
+    r"|inspection|sub|that|with|is|was|a|an|graded|review|both|child|early|strategic|political"
+    r"|corporate|wider)\b)*$",
     re.IGNORECASE,
 )
 
@@ -69,9 +85,7 @@ class Item:
     column: int = -1
 
 
-def items(
-    text: str, named: Sequence[Subject], short: bool, led: bool = False
-) -> Iterator[Item]:
+def items(text: str, named: Sequence[Subject], short: bool, led: bool = False) -> Iterator[Item]:
     """The labels of a text that have their grade right behind them.
 
     Args:
@@ -103,11 +117,15 @@ def items(
             for one in named
             if boundary <= one.start and one.end <= label_end and one.sort is not Sort.COUNCIL
         ]
-        of = _of_label(text, own, label_end)
+        of = of_label(text, own, label_end)
         fits = _fits(text, grade, named, short and boundary == 0)
-        if of and not _leads(text[boundary : of[0].start]):
+        if of and not leads(text[boundary : of[0].start]):
             continue
-        if not fits or not of or not _labels(text, boundary, of, label_end, bool(separator), short, grade, pairs > 1):
+        if (
+            not fits
+            or not of
+            or not _labels(text, boundary, of, label_end, bool(separator), short, grade, pairs > 1)
+        ):
             continue
         start = _label_start(text, boundary, of[0].start, short)
         last = Item(start, label_end, grade, of)
@@ -127,7 +145,7 @@ def unnamed(text: str) -> Item | None:
 
 
 def inverted(text: str, named: Sequence[Subject]) -> Iterator[Item]:
-    """ "Good: adoption performance, care leavers": the grade first, then nothing but its areas."""
+    """As in "Good: adoption performance, care leavers": the grade, then nothing but areas."""
     first = next(grades_in(text), None)
     if first is None or text[: first.start].strip(" •*'\"“‘"):
         return
@@ -139,90 +157,20 @@ def inverted(text: str, named: Sequence[Subject]) -> Iterator[Item]:
     blanked = text
     for one in reversed([one for one in named if one.start >= first.end]):
         blanked = blanked[: one.start] + blanked[one.end :]
-    if _TAIL.match(blanked[first.end + lead.end() :].strip(" .;")):
+    if TAIL.match(blanked[first.end + lead.end() :].strip(" .;")):
         for one in areas:
             yield Item(one.start, one.end, first, (one,))
 
 
-def row(
-    cells: Sequence[str], heads: Sequence[str], named: Sequence[Subject], starts: Sequence[int]
-) -> Iterator[Item]:
-    """The grades of a row of a table.
-
-    Args:
-        cells: its cells.
-        heads: the heads of its columns; () if it has none.
-        named: all that the row names.
-        starts: where each cell begins in the row's text.
-    """
-    label = 0
-    for i, cell in enumerate(cells):
-        inside = [n for n in named if starts[i] <= n.start and n.end <= starts[i] + len(cell)]
-        if any(n.sort in (Sort.AREA, Sort.BODY) for n in inside) and not graded(cell):
-            label = i
-            break
-    if not cells or graded(cells[label]):
-        return
-    end = starts[label] + len(cells[label])
-    own = [n for n in named if starts[label] <= n.start and n.end <= end]
-    of = _of_label(" " * starts[label] + cells[label], own, end)
-    if of and not (_leads(text_of(cells, starts)[starts[label] : of[0].start]) and _TAIL.match(_plain_tail(text_of(cells, starts)[of[-1].end : end]))):
-        of = ()
-        if any(n.sort is not Sort.OVERALL for n in own):
-            return
-    for i, cell in enumerate(cells):
-        if i == label:
-            continue
-        grade = graded(cell)
-        change = list(grades_in(cell))
-        if grade is None and len(change) == 2 and _CHANGED.fullmatch(
-            cell[: change[0].start] + "|" + cell[change[0].end : change[1].start] + "|" + cell[change[1].end :]
-        ):
-            for one in change:
-                place = Printed(one.grade, starts[i] + one.start, starts[i] + one.end)
-                yield Item(starts[label], end, place, of, earlier=one is change[0], column=i)
-            continue
-        number = re.fullmatch(r"\s*[1-4]\s*", cell)
-        if number and i < len(heads) and re.search(r"\b(?:grade|judgement)", heads[i], re.IGNORECASE):
-            by_number = grade_of(f"Grade {cell.strip()}")
-            if by_number is not None:
-                place = Printed(by_number, starts[i], starts[i] + len(cell))
-                yield Item(starts[label], end, place, of, column=i)
-            continue
-        if grade is not None:
-            place = Printed(grade.grade, starts[i] + grade.start, starts[i] + grade.end)
-            yield Item(starts[label], end, place, of, column=i)
-        elif i < len(heads) and _TICK.fullmatch(cell.strip()) and (by_head := grade_of(heads[i])):
-            if by_head is not Grade.NOT_STATED:
-                place = Printed(by_head, starts[i], starts[i] + len(cell))
-                yield Item(starts[label], end, place, of, column=i)
-
-
-def text_of(cells: Sequence[str], starts: Sequence[int]) -> str:
-    """The row's text, from its cells."""
-    return "\t".join(cells) if starts else ""
-
-
-def _leads(words: str) -> bool:
-    """Whether words before an area belong to its label: "Outcomes for care leavers: being healthy"."""
+def leads(words: str) -> bool:
+    """Whether words before an area belong to its label: "Outcomes for A: being healthy"."""
     for mention in reversed(gazetteer().find(words)):
         words = words[: mention.start] + words[mention.end :]
     words = re.split(r"[.;•]\s+|(?<=[:–—\t])", words)[-1]
     return bool(_LEAD.match(words)) or words.rstrip().endswith((":", "–", "—", "-"))
 
 
-def graded(cell: str) -> Printed | None:
-    """The grade that a cell is, with a remark in brackets or a day behind it at most."""
-    first = next(grades_in(cell), None)
-    if first is None or cell[: first.start].strip(" *'\"“‘("):
-        return None
-    rest = cell[first.end :].strip(" *'\"”’)")
-    if first.grade is Grade.NOT_STATED:
-        return None
-    return first if not rest or re.match(r"^[(\[,;–-]", rest) and len(rest) < 60 else None
-
-
-def _of_label(text: str, own: Sequence[Subject], end: int) -> tuple[Subject, ...]:
+def of_label(text: str, own: Sequence[Subject], end: int) -> tuple[Subject, ...]:
     """What a label names: its areas; else a body; else a service or the services as a whole."""
     areas = [one for one in own if one.sort is Sort.AREA]
     bodies = [one for one in own if one.sort is Sort.BODY]
@@ -231,9 +179,13 @@ def _of_label(text: str, own: Sequence[Subject], end: int) -> tuple[Subject, ...
             return (bodies[-1],)
         last = areas[-1]
         # Of several the last, unless "and" joins them: "Outcomes …: being healthy".
-        joined = [one for one in areas if one is last or (one.start, one.end) == (last.start, last.end)]
+        joined = [
+            one for one in areas if one is last or (one.start, one.end) == (last.start, last.end)
+        ]
         for one in reversed(areas[: -len(joined)]):
-            if not re.fullmatch(r"[\s,()&]*(?:and|&|,)?[\s,]*(?:the|of|for)?\s*", text[one.end : joined[0].start]):
+            if not re.fullmatch(
+                r"[\s,()&]*(?:and|&|,)?[\s,]*(?:the|of|for)?\s*", text[one.end : joined[0].start]
+            ):
                 break
             joined.insert(0, one)
         return tuple(joined)
@@ -272,18 +224,22 @@ def _labels(
     tail = text[of[-1].end : end]
     if of[-1].sort is Sort.BODY:
         return separated and short and len(tail.split()) <= 8
-    if not _TAIL.match(_plain_tail(tail)) or len(tail.split()) > 12:
+    if not TAIL.match(plain_tail(tail)) or len(tail.split()) > 12:
         return False
     if separated:
         if of[0].sort is Sort.OVERALL:
             before = text[boundary : of[0].start]
-            return len(before.split()) <= 8 if short else not before.strip(" .;•") or before.rstrip().endswith((".", ";", "•"))
+            return (
+                len(before.split()) <= 8
+                if short
+                else not before.strip(" .;•") or before.rstrip().endswith((".", ";", "•"))
+            )
         return short or len(text[boundary : of[0].start].split()) <= 25
     if of[0].sort is not Sort.AREA or tail.strip(" ()LSCB"):
         return False
     before = text[boundary : of[0].start]
     if run and (boundary or not before or before.rstrip().endswith((":", "–", "-"))):
-        return _leads(before)
+        return leads(before)
     if short and before.rstrip().endswith(":") and not text[grade.end :].strip(" ."):
         return True
     if not text[grade.start].isupper():
@@ -291,7 +247,7 @@ def _labels(
     return bool(_NUMBERED.match(before)) and (short or boundary > 0 or of[0].start == 0)
 
 
-def _plain_tail(tail: str) -> str:
+def plain_tail(tail: str) -> str:
     """A label's tail without what stands in brackets."""
     return re.sub(r"\([^)]*\)|\b[A-Z]+SCB\b", "", tail)
 

@@ -51,15 +51,21 @@ class Subject:
 # The council's services as a whole, as papers call them.
 _OVERALL = re.compile(
     r"\b(?:overall\s+effectiveness|overall\s+(?:judgement|judgment|grade|rating|grading|outcome)"
-    r"|children[’'‘]?s?[’'‘]?\s+(?:social\s+(?:care|work)|safeguarding|and\s+famil(?:y|ies)[’']?|and\s+young\s+people[’']?s)?\s*"
-    r"(?:services?|social\s+care(?:\s+services?)?|social\s+work(?:\s+services?)?|department|directorate|safeguarding)"
-    r"|children[’'‘]?s\s+(?:social\s+care|safeguarding)|services\s+for\s+(?:vulnerable\s+)?children(?!\s+(?:who|(?-i:in\s+(?![A-Z]))|looked|leaving))(?:(?:\s+and|,)\s+(?:young\s+people|families))*"
-    r"|(?:local\s+)?authority|council|borough|county|city|\bLA\b|the\s+services?|services|the\s+department|the\s+directorate|\bwe\b|\bus\b|\bour\s+services?)\b",
+    r"|children[’'‘]?s?[’'‘]?\s+(?:social\s+(?:care|work)|safeguarding|and\s+famil(?:y|ies)[’']?"
+    r"|and\s+young\s+people[’']?s)?\s*"
+    r"(?:services?|social\s+care(?:\s+services?)?|social\s+work(?:\s+services?)?|department"
+    r"|directorate|safeguarding)"
+    r"|children[’'‘]?s\s+(?:social\s+care|safeguarding)"
+    r"|services\s+for\s+(?:vulnerable\s+)?children(?!\s+(?:who|(?-i:in\s+(?![A-Z]))|looked"
+    r"|leaving))(?:(?:\s+and|,)\s+(?:young\s+people|families))*"
+    r"|(?:local\s+)?authority|council|borough|county|city|\bLA\b|the\s+services?|services"
+    r"|the\s+department|the\s+directorate|\bwe\b|\bus\b|\bour\s+services?)\b",
     re.IGNORECASE,
 )
 _OVERALL_WORD = re.compile(r"\boverall\b", re.IGNORECASE)
 _LINK = re.compile(
-    r"^\s*(?:ratings?|judgements?|grades?)?\s*(?:of|for|in|within|across|[–:-])?\s*(?:both|the|its|their)?\s*"
+    r"^\s*(?:ratings?|judgements?|grades?)?\s*(?:of|for|in|within|across|[–:-])?\s*(?:both|the"
+    r"|its|their)?\s*"
     r"(?:services?\s+(?:for|to)\s+)?$",
     re.IGNORECASE,
 )
@@ -88,7 +94,14 @@ def subjects(text: str, document: Document, framework: str | None, service: str)
     if known and any(area.id == "lscb" for area in schemes()[known].areas):
         boards = re.finditer(r"\b[A-Z][A-Za-z&]{0,5}SCB\b", text)
         own_names = [Subject(Sort.AREA, "lscb", *m.span()) for m in boards]
-        areas += [one for one in own_names if not any(_meet(one, area) or (area.id == one.id and 0 <= one.start - area.end <= 3) for area in areas)]
+        areas += [
+            one
+            for one in own_names
+            if not any(
+                _meet(one, area) or (area.id == one.id and 0 <= one.start - area.end <= 3)
+                for area in areas
+            )
+        ]
     overall = [Subject(Sort.OVERALL, "", *m.span()) for m in _OVERALL.finditer(text)]
     for mention in gazetteer().find(text):
         is_own = not document.councils or mention.council.name in document.councils
@@ -104,17 +117,20 @@ def subjects(text: str, document: Document, framework: str | None, service: str)
 
 
 def _names_inspection(text: str, one: Subject) -> bool:
-    """Whether words name an inspection, and not what it graded: "the inspection of safeguarding"."""
+    """Whether words name an inspection, not what it graded: "the inspection of safeguarding"."""
     if one.sort is not Sort.SERVICE and not (one.sort is Sort.AREA and one.spoken):
         return False
     return bool(
         re.search(
-            r"\binspections?\s+(?:of|into|for)\b(?:(?!\b(?:judged|rated|graded|found|was|were|that|which)\b)[^.;,:]){0,60}$",
+            r"\binspections?\s+(?:of|into|for)\b(?:(?!\b(?:judged|rated|graded|found|was|were"
+            r"|that|which)\b)[^.;,:]){0,60}$",
             text[: one.start],
             re.IGNORECASE,
         )
         or re.match(
-            r"(?:\s+(?:and|&)\s+(?:services\s+for\s+)?(?:looked[- ]after\s+children|safeguarding))?(?:\s+(?:services?|\(\w+\)|Ofsted|announced|unannounced))*\s+inspections?\b",
+            r"(?:\s+(?:and|&)\s+(?:services\s+for\s+)?(?:looked[- ]after\s+children"
+            r"|safeguarding))?(?:\s+(?:services?|\(\w+\)|Ofsted|announced"
+            r"|unannounced))*\s+inspections?\b",
             text[one.end :],
             re.IGNORECASE,
         )
@@ -131,7 +147,7 @@ def overall_id(framework: str | None, service: str = "") -> str:
 
 
 def only_area(text: str, framework: str | None) -> str:
-    """The id of the one area that the name of an inspection names, for frameworks of one service."""
+    """The id of the one area that an inspection's name names, for frameworks of one service."""
     if framework is None or framework not in schemes() or schemes()[framework].services:
         return ""
     ids = {one.area.id for one in named_in(text, framework)}
@@ -156,15 +172,16 @@ def _services(text: str, framework: str) -> list[Subject]:
     for service in schemes()[framework].services:
         for wording in service.printed:
             pattern = r"\W+".join(re.escape(w).replace("'", "['’‘]?") for w in wording.split())
-            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
-                found.append(Subject(Sort.SERVICE, service.id, *match.span()))
+            matches = re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
+            found += [Subject(Sort.SERVICE, service.id, *m.span()) for m in matches]
     # "safeguarding services to looked after children": those served tell the service.
     kept = sorted(_apart(found), key=lambda one: one.start)
     return [
         one
         for i, one in enumerate(kept)
         if not (
-            i + 1 < len(kept) and re.fullmatch(r"\s*(?:services\s+)?(?:to|of)\s+", text[one.end : kept[i + 1].start])
+            i + 1 < len(kept)
+            and re.fullmatch(r"\s*(?:services\s+)?(?:to|of)\s+", text[one.end : kept[i + 1].start])
         )
     ]
 
@@ -246,7 +263,11 @@ def _meet(one: Subject, other: Subject) -> bool:
 
 
 def _inside(one: Subject, other: Subject) -> bool:
-    return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+    return (
+        other.start <= one.start
+        and one.end <= other.end
+        and other.end - other.start > one.end - one.start
+    )
 
 
 def _apart(found: Iterable[Subject], first: Sequence[Subject] = ()) -> list[Subject]:
@@ -255,7 +276,13 @@ def _apart(found: Iterable[Subject], first: Sequence[Subject] = ()) -> list[Subj
     for one in sorted(found, key=lambda one: one.start - one.end):
         if one in kept:
             continue
-        same = [o for o in kept if (o.start, o.end) == (one.start, one.end) and o.sort is one.sort and o.sort is Sort.AREA]
+        same = [
+            o
+            for o in kept
+            if (o.start, o.end) == (one.start, one.end)
+            and o.sort is one.sort
+            and o.sort is Sort.AREA
+        ]
         if same or all(one.end <= o.start or o.end <= one.start for o in kept):
             kept.append(one)
     return kept

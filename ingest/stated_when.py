@@ -15,9 +15,7 @@ from ingest.frameworks import recognise
 from ingest.judgement import Status
 from ingest.types import Document
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -30,22 +28,32 @@ _MONTH_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d/£.,–-])(?:20[0-3]\d)(?![\d/]|[–-]\d|,\d{3}|\.\d|\s*%)")
 # What stands before a day that is none of an inspection.
 _PUBLISHED = re.compile(
-    r"\b(?:publish\w*|publication|report(?:ed|ing)?\s+(?:dated|of|on|in)|dated|released|issued|letter\s+of"
+    r"\b(?:publish\w*|publication|report(?:ed|ing)?\s+(?:dated|of|on|in)|dated|released|issued"
+    r"|letter\s+of"
     r"|received|feedback)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"\bworking\s+together\b[^.;]{0,40}$|\b(?:meeting|committee|cabinet|panel|board|council\s+on|by|before|until|till|born|plan|"
-    r"review\s+in|follow[- ]?up|since\s+then|effect\s+from|appointed|act|guidance|strategy|regulations)"
+    r"\bworking\s+together\b[^.;]{0,40}$|\b(?:meeting|committee|cabinet|panel|board|council\s+on"
+    r"|by|before|until|till|born|plan|"
+    r"review\s+in|follow[- ]?up|since\s+then|effect\s+from|appointed|act|guidance|strategy"
+    r"|regulations)"
     r"(?:\s+(?:of|on|in|held|the|end|for|at|its))*\s*$",
     re.IGNORECASE,
 )
 # "Since the inspection in 2011" dates what follows, unless it goes on "…, when".
-_SINCE = re.compile(r"\b(?:since|compared\s+(?:to|with)|unlike)\b(?:(?!\b(?:judged|rated|graded|found|was|were)\b)[^,.;]){0,60}$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|compared\s+(?:to|with)|unlike)\b(?:(?!\b(?:judged|rated|graded|found|was"
+    r"|were)\b)[^,.;]){0,60}$",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"^[^,.;]{0,30},?\s*(?:when|where|which|at\s+which|that)\b", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:since|compared\s+(?:to|with)|improve\w*\s+(?:on|from|since)|unlike|following|better\s+than|recommendations\s+(?:of|from|made\s+in)|actions\s+from|addressed\s+since|"
-    r"progress\s+(?:since|from|against))\s+(?:the|our|its|their|that)?\s*(?:last|previous|prior|earlier)\b(?:\s+\w+){0,4}?\s*\binspections?\b(?![^.;]{0,40}?,?\s*(?:when|where|which|that|at which|and\s+(?:this|that|it|they)\s+(?:judged|rated|found|graded|was|were))\b)",
+    r"\b(?:since|compared\s+(?:to|with)|improve\w*\s+(?:on|from|since)|unlike|following"
+    r"|better\s+than|recommendations\s+(?:of|from|made\s+in)|actions\s+from|addressed\s+since|"
+    r"progress\s+(?:since|from|against))\s+(?:the|our|its|their|that)?\s*(?:last|previous|prior"
+    r"|earlier)\b(?:\s+\w+){0,4}?\s*\binspections?\b(?![^.;]{0,40}?,?\s*(?:when|where|which|that"
+    r"|at which|and\s+(?:this|that|it|they)\s+(?:judged|rated|found|graded|was|were))\b)",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
@@ -176,9 +184,7 @@ def by_day(words: str, on: date) -> str | None:
     return "ilacs_2018" if on < date(2026, 4, 1) else "ilacs_2026"
 
 
-def _is_own(
-    document: Document, time: When, framework: str | None, start: date, end: date
-) -> bool:
+def _is_own(document: Document, time: When, framework: str | None, start: date, end: date) -> bool:
     if time.exact == 0:
         years = {start.year, end.year}
         if document.published and document.published <= end + timedelta(days=200):
@@ -195,7 +201,9 @@ def _undated(document: Document, words: str, listed: bool) -> Occasion | None:
     is_earlier = _PREVIOUS.search(words) or (
         _LAST.search(words) and (document.kind.reports_an_inspection or listed)
     )
-    if not is_earlier and not re.search(r"\b(?:last|previous|prior)\s+(?:full\s+|Ofsted\s+|\w+\s+)?inspect", words, re.I):
+    if not is_earlier and not re.search(
+        r"\b(?:last|previous|prior)\s+(?:full\s+|Ofsted\s+|\w+\s+)?inspect", words, re.I
+    ):
         return None
     named = recognise(words)
     framework = named if named in schemes() and named != document.framework else None
@@ -208,9 +216,7 @@ def _all_times(text: str) -> Iterator[When]:
     for span in spans:
         if windows and span.joined and (span.first - windows[-1].last).days < 120:
             before = windows.pop()
-            windows.append(
-                When(before.first, max(before.last, span.last), before.start, span.end)
-            )
+            windows.append(When(before.first, max(before.last, span.last), before.start, span.end))
         else:
             windows.append(When(span.first, span.last, span.start, span.end))
     yield from windows
@@ -229,8 +235,7 @@ def _all_times(text: str) -> Iterator[When]:
 
 
 def _month(name: str, year: int) -> date:
-    short = name[:3].casefold()
-    return date(year, next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(short)), 1)
+    return date(year, _MONTHS.index(name[:3].casefold()) + 1, 1)
 
 
 def _month_end(day: date) -> date:

@@ -3,6 +3,9 @@
 Each case is a text of our own with the rows that it must give, and no others.
 """
 
+# Texts stand as papers print them, a line a block.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -69,17 +72,13 @@ def blocks(text: str) -> list[Block]:
             elif line.startswith("- "):
                 made.append(Block(BlockKind.BULLET, line[2:], level=1))
             elif number := _NUMBER.match(line):
-                made.append(
-                    Block(BlockKind.PARAGRAPH, line[number.end() :], number=number[1])
-                )
+                made.append(Block(BlockKind.PARAGRAPH, line[number.end() :], number=number[1]))
             else:
                 made.append(Block(BlockKind.PARAGRAPH, line))
     return made
 
 
-def rows(
-    text: str, about: About, kind: DocumentKind = DocumentKind.COMMITTEE_PAPER
-) -> list[str]:
+def rows(text: str, about: About, kind: DocumentKind = DocumentKind.COMMITTEE_PAPER) -> list[str]:
     """Each row as "area grade", with what is not of the paper's own inspection behind it."""
     made = []
     for one in stated(blocks(text), document(about, kind)):
