@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ingest.judgement import Status
 from ingest.stated_items import Items
+from ingest.stated_outcomes import outcomes
 from ingest.stated_prose import Prose
 from ingest.statements import Statement
 from ingest.types import Block, BlockKind, Document
@@ -25,6 +26,8 @@ def stated(blocks: Sequence[Block], document: Document) -> Iterator[Statement]:
         document: what they belong to.
     """
     found = list(_Reader(blocks, document).statements())
+    if not document.kind.reports_an_inspection:
+        found += outcomes(blocks, document)
     yield from _dated(found, document)
 
 

@@ -259,7 +259,7 @@ def _is_verb(sentence: str, grade: Printed, named: Sequence[Subject]) -> bool:
     return (
         bool(last)
         and sentence[grade.start : grade.start + 6].casefold() == "requir"
-        and bool(FILLER.match(sentence[last[-1].end : grade.start]))
+        and bool(FILLER.match(re.sub(r"\([^)]*\)", "", sentence[last[-1].end : grade.start])))
     )
 
 

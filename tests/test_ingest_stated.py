@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.stated import stated
 from ingest.types import Block, BlockKind, Document, DocumentKind, Origin
@@ -684,3 +686,60 @@ def test_no_judgement(name: str) -> None:
 def test_other_bodies(name: str) -> None:
     about, text, expected = OTHERS[name]
     check(text, about, expected)
+
+
+SIF_LABELS = {
+    "help_and_protection": "Children who need help and protection",
+    "children_looked_after": "Children looked after and achieving permanence",
+    "adoption": "Adoption performance",
+    "care_leavers": "Experiences and progress of care leavers",
+    "leadership": "Leadership, management and governance",
+}
+SIF_GRADES = {
+    "outstanding": "Outstanding",
+    "good": "Good",
+    "requires_improvement": "Requires improvement",
+    "inadequate": "Inadequate",
+}
+GRADED = st.dictionaries(
+    st.sampled_from(sorted(SIF_LABELS)), st.sampled_from(sorted(SIF_GRADES)), min_size=1
+)
+
+
+@given(GRADED, st.sampled_from([" – ", ": ", " - ", " — "]))
+def test_a_list_reads_the_same_in_any_order_and_with_any_sign(
+    graded: dict[str, str], sign: str
+) -> None:
+    text = "The judgements were:\n" + "\n".join(
+        f"- {SIF_LABELS[area]}{sign}{SIF_GRADES[grade]}" for area, grade in graded.items()
+    )
+    check(text, SIF, [f"{area} {grade}" for area, grade in graded.items()])
+
+
+@given(GRADED)
+def test_a_table_reads_as_its_list_does(graded: dict[str, str]) -> None:
+    lines = [f"| {SIF_LABELS[area]} | {SIF_GRADES[grade]}" for area, grade in graded.items()]
+    check(
+        "|| Judgement | Grade\n" + "\n".join(lines),
+        SIF,
+        [f"{area} {grade}" for area, grade in graded.items()],
+    )
+
+
+@given(st.sampled_from(sorted(SIF_LABELS)), st.sampled_from(sorted(SIF_GRADES)))
+def test_what_is_judged_is_a_row_and_what_is_hoped_for_or_denied_is_none(
+    area: str, grade: str
+) -> None:
+    label, word = SIF_LABELS[area], SIF_GRADES[grade].lower()
+    check(f"{label} was judged to be {word}.", SIF, [f"{area} {grade}"])
+    check(f"{label} was not judged to be {word}.", SIF, [])
+    check(f"We aim for {label} to be judged {word}.", SIF, [])
+    check(f"If {label} were judged {word}, a plan would follow.", SIF, [])
+
+
+@given(st.lists(st.sampled_from([*SIF_LABELS.values(), *SIF_GRADES.values(), "–", ".", "was"])))
+def test_whatever_the_words_a_quote_stands_in_its_block(words: list[str]) -> None:
+    made = blocks(" ".join(words))
+    for one in stated(made, document(SIF)):
+        assert one.quote in made[one.block].text
+        assert one.printed in one.quote
