@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.gazetteer import gazetteer
 from ingest.grades import Printed, grades_in
+from ingest.stated_splitting import sentences
 from ingest.stated_subjects import Sort, Subject
 
 _QUOTE = r"['\"“”‘’*]*"
@@ -61,6 +62,11 @@ _LEAD = re.compile(
     r"|inspection|sub|that|with|is|was|a|an|graded|review|both|child|early|strategic|political"
     r"|corporate|wider)\b)*$",
     re.IGNORECASE,
+)
+
+# What may stand before a grade that goes first.
+_OPENS = re.compile(
+    r"^[\s•*'\"“‘]*(?:(?:rated|judged|graded)\s*(?:as)?\s*[:'\"“‘]*)?$", re.IGNORECASE
 )
 
 
@@ -147,8 +153,11 @@ def unnamed(text: str) -> Item | None:
 def inverted(text: str, named: Sequence[Subject]) -> Iterator[Item]:
     """As in "Good: adoption performance, care leavers": the grade, then nothing but areas."""
     first = next(grades_in(text), None)
-    if first is None or text[: first.start].strip(" •*'\"“‘"):
+    if first is None or not _OPENS.match(text[: first.start]):
         return
+    ends = next((end for _, end in sentences(text) if end > first.end), len(text))
+    text = text[:ends]
+    named = [one for one in named if one.end <= ends]
     rest = text[first.end :]
     lead = re.match(r"\s*['\"”’]?\s*(?:[:–—\t-]|in|for)\s*", rest)
     areas = [one for one in named if one.sort is Sort.AREA and one.start >= first.end]

@@ -28,7 +28,7 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _INSPECTION_OF = re.compile(
-    r"\binspections?\s+of\s+(?:the\s+)?((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=\s+(?:in\s+(?!care\b"
+    r"\b(?:inspections?\s+of|inspected)\s+(?:the\s+)?((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=\s+(?:in\s+(?!care\b"
     r"|need\b)|at|took|was|were|had|has|carried|by|under|during|judged|found|rated|published"
     r"|conducted)\b|[,.;])",
     re.IGNORECASE,
