@@ -65,7 +65,7 @@ def test_look_ups_alone_do_not_open_the_indexes_and_heed_the_recipe(toy_library:
     with toy_library.store_snapshot():
         assert {one.id for one in toy_library.store.documents()} == {medway.id, kent.id}
     with toy_library.store.transaction():
-        toy_library.store.set_meta("weights", "another")
+        toy_library.store.set_meta("recipe.weights", "another")
     with pytest.raises(OtherRecipe), toy_library.store_snapshot():
         pass
 
