@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import Self
 
 from answers.evidence import Evidence, pick
+from answers.exact import Exactly, set_exactly
 from answers.plain import count
 from answers.reading import read
-from answers.types import Answer, Citation, Coverage, Reading
+from answers.register import Register
+from answers.types import Answer, Citation, Coverage, JudgementsAsked, Reading
 from answers.verbatim import page_of
 from index.encoder import Encoder
 from index.library import Library
-from index.types import ALL_STEPS, Filter, Hit, Step, Way
+from index.types import ALL_STEPS, Filter, Hit, State, Step, Way
+
+# How many more passages are sought where only those of some documents are kept.
+_WIDER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Assistant:
     def __init__(self, library: Library, settings: Settings | None = None) -> None:
         self.library = library
         self.settings = settings or Settings()
+        self._register: tuple[State, Register] | None = None
 
     @classmethod
     def open(
@@ -101,20 +107,31 @@ class Assistant:
         with self.library.snapshot():
             return self._search(reading, top, way)
 
-    def ask(self, question: str, only: Filter | None = None) -> Answer:
-        """Answer a question with quotes from the library.
+    def ask(
+        self, question: str, only: Filter | None = None, exact: Exactly | None = None
+    ) -> Answer:
+        """Answer a question with the judgements, or with quotes, that the library holds.
 
         Args:
             question: in the asker's words.
             only: which documents to draw on; goes before what the question names.
+            exact: parts of the reading that are set; they go before all else.
 
         Raises:
             BadRequest: the question is empty, too long, or no valid text.
         """
-        reading = self._read(question, only)
-        # Passages, pages and coverage of one state, whatever is added or removed meanwhile.
+        reading = set_exactly(self._read(question, only), exact or Exactly())
+        if reading.judgements is None:
+            # Passages, pages and coverage of one state, whatever is added or removed meanwhile.
+            with self.library.snapshot():
+                return self._from_passages(reading)
+        # The register needs neither the search's indexes nor the model.
+        with self.library.store_snapshot():
+            answer = self._from_register(reading, reading.judgements)
+        if not _wants_passages(answer, reading.judgements):
+            return answer
         with self.library.snapshot():
-            return self._answer(reading)
+            return self._with_passages(self._from_register(reading, reading.judgements))
 
     def _read(self, question: str, only: Filter | None) -> Reading:
         reading = read(question, only)
@@ -122,35 +139,66 @@ class Assistant:
             reading = replace(reading, only=only or Filter())
         return reading
 
-    def _answer(self, reading: Reading) -> Answer:
+    def _from_passages(self, reading: Reading) -> Answer:
         coverage = self._coverage(reading.only)
         if coverage.documents == 0:
             return self._declined(reading, coverage)
-        hits = self._search(reading, self.settings.considered)
+        text, citations = self._quotes(reading, self._search(reading, self.settings.considered))
+        if not citations:
+            return self._declined(reading, coverage)
+        return Answer(reading, True, text, citations, coverage)
+
+    def _from_register(self, reading: Reading, asked: JudgementsAsked) -> Answer:
+        store = self.library.store
+        state = store.state
+        kept = self._register
+        if kept is None or kept[0] != state:
+            kept = state, Register(self.library.judgements(None), store.documents())
+            self._register = kept
+        return kept[1].answer(reading, asked, store)
+
+    def _with_passages(self, answer: Answer) -> Answer:
+        """The answer with what the documents that it cites say, or where it cites none, any."""
+        reading = answer.reading
+        cited = {citation.document.id for citation in answer.citations}
+        hits = self._search(reading, self.settings.considered * (_WIDER if cited else 1))
+        hits = [hit for hit in hits if not cited or hit.document.id in cited]
+        hits = hits[: self.settings.considered]
+        text, citations = self._quotes(reading, hits, len(answer.citations))
+        if not citations:
+            return answer
+        opening = "What these documents say:" if cited else "The passages that come nearest:"
+        return replace(
+            answer,
+            answered=True,
+            text=f"{answer.text}\n{opening}\n{text}",
+            citations=(*answer.citations, *citations),
+        )
+
+    def _quotes(
+        self, reading: Reading, hits: Sequence[Hit], after: int = 0
+    ) -> tuple[str, tuple[Citation, ...]]:
+        """What stands in the text, and all citations, numbered after so many others."""
         evidence = [
             one
             for one in pick(self.library.encoder, reading.sought, hits)
             if one.similarity >= self.settings.floor
         ]
-        cited = list(islice(self._cited(evidence), self.settings.cited))
-        if not cited:
-            return self._declined(reading, coverage)
-        citations = tuple(citation for _, citation in cited)
-        enough = self.settings.nearly * cited[0][0].fit
+        cited = list(islice(self._cited(evidence, after), self.settings.cited))
+        enough = self.settings.nearly * cited[0][0].fit if cited else 0.0
         text = "\n".join(
             f"{_source(citation)}: “{citation.quote}” [{citation.n}]"
             for one, citation in cited[: self.settings.quoted]
             if one.fit >= enough
         )
-        return Answer(reading, True, text, citations, coverage)
+        return text, tuple(citation for _, citation in cited)
 
     def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
         only, steps = reading.only, self.settings.steps
         return self.library.search(reading.question, top, only, way, steps)
 
-    def _cited(self, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, Citation]]:
+    def _cited(self, evidence: Sequence[Evidence], n: int) -> Iterator[tuple[Evidence, Citation]]:
         """Each piece of evidence whose words stand in its document, with its citation."""
-        n = 0
         for one in evidence:
             passage, document = one.hit.passage, one.hit.document
             pages = self.library.store.pages(document.id, passage.page, passage.last_page)
@@ -179,6 +227,16 @@ class Assistant:
                 f"The library does not answer this: it holds no documents{of} that were asked for."
             )
         return Answer(reading, False, text, (), coverage)
+
+
+def _wants_passages(answer: Answer, asked: JudgementsAsked) -> bool:
+    """Whether quotes belong to it: they are asked for, or documents may say what no grade does.
+
+    Not where no document is held, or the inspections never judged what is asked.
+    """
+    if answer.answered:
+        return asked.passages_too
+    return bool(answer.coverage.without) and not answer.coverage.not_asked
 
 
 def _source(citation: Citation) -> str:

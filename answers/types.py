@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answers.register_types import Related, Row, Tally
 from index.types import Filter, Hit
 from ingest.grades import Grade
 from ingest.types import Document
@@ -27,6 +28,7 @@ class Occasion(StrEnum):
     """Which of a council's inspections count."""
 
     LATEST = "latest"  # "are": the last that judged the area
+    FIRST = "first"  # the first that did
     ANY = "any"  # "were", "rated": all of the period
 
 
@@ -55,7 +57,8 @@ class AreaRead:
 
     Attributes:
         words: the asker's words for it; "" where it was set exactly.
-        ids: ids of areas that are meant, over all frameworks.
+        ids: ids of areas that are meant, over all frameworks; () where no framework judges what the
+            words name: ``alternatives`` then has what judges it among other things.
         name: what they are called, for people.
         alternatives: other areas that the words may mean, as (id, name), likeliest first: offered,
             not mixed in.
@@ -78,10 +81,14 @@ class JudgementsAsked:
         grades: grades meant; empty for any.
         grades_in_words: how the asker named them, such as "worse than good"; "" if not at all.
         frameworks: ids of frameworks meant; empty for any.
-        regions: regions named, or "London boroughs" and the like, in words; their councils stand in
-            the reading's filter.
+        regions: regions named, or "London boroughs", "statistical neighbours of Kent" and the like,
+            in words; their councils stand in the reading's filter.
         occasion: which inspections of a council count.
         change: which change is asked for; None for any.
+        grades_before: grades that a change is asked for from; empty for any. ``grades`` are those
+            after it.
+        never: whether those are asked for that were given none of ``grades`` at any inspection that
+            judged the area.
         by: what a tally is made by.
         passages_too: whether what inspectors wrote is asked for as well.
     """
@@ -94,6 +101,8 @@ class JudgementsAsked:
     regions: tuple[str, ...] = ()
     occasion: Occasion = Occasion.ANY
     change: Change | None = None
+    grades_before: frozenset[Grade] = frozenset()
+    never: bool = False
     by: Grouping | None = None
     passages_too: bool = False
 
@@ -148,13 +157,28 @@ class Citation:
 class Coverage:
     """What an answer drew on.
 
+    The lists are names of councils in alphabetical order, and None where the register of judgements
+    was not asked. A council stands in one of them; it is not without a judgement because an
+    inspection did not ask for one.
+
     Attributes:
         documents: number of documents searched.
         councils: number of councils that those documents are about.
+        with_judgement: councils with a judgement such as was asked for, whatever its grade.
+        without: councils whose documents state none though their framework has one, or give no
+            grades at all.
+        not_asked: councils that were inspected only under frameworks that do not judge it.
+        unreadable: councils with a report that should state one in which it could not be read.
+        not_held: councils asked for about which the library holds nothing.
     """
 
     documents: int
     councils: int
+    with_judgement: tuple[str, ...] | None = None
+    without: tuple[str, ...] | None = None
+    not_asked: tuple[str, ...] | None = None
+    unreadable: tuple[str, ...] | None = None
+    not_held: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +191,9 @@ class Answer:
         text: the answer in one or more sentences; quotes in it carry their citation as "[1]".
         citations: the quotes, best first; empty where nothing answers.
         coverage: what was searched.
+        rows: the judgements that answer it, where it is about judgements.
+        related: what the asker may have meant as well.
+        tally: numbers by grade, where they are asked for.
     """
 
     reading: Reading
@@ -174,3 +201,6 @@ class Answer:
     text: str
     citations: tuple[Citation, ...]
     coverage: Coverage
+    rows: tuple[Row, ...] = ()
+    related: tuple[Related, ...] = ()
+    tally: Tally | None = None

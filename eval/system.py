@@ -65,7 +65,9 @@ def answering(assistant: Assistant) -> Callable[[Question], Answered]:
 
 
 def listed(answer: Answer) -> set[str]:
-    """The councils that an answer is about: those of the documents it cites."""
+    """The councils that an answer is about: those of its rows, else of the documents it cites."""
+    if answer.rows:
+        return {row.council for row in answer.rows}
     return {council for one in answer.citations for council in one.document.councils}
 
 

@@ -16,6 +16,7 @@ from index.context import searched_text
 from index.creation import make_library
 from index.derived import DerivedIndexes, bring_up_to_date
 from index.encoder import Encoder, SentenceTransformerEncoder
+from index.judgements import Judgements
 from index.paths import LibraryPaths, Told
 from index.recipe import Recipe
 from index.search import search
@@ -26,6 +27,7 @@ from index.tidying import tidy
 from index.types import ALL_STEPS, Filter, Hit, Outcome, Step, Way, Work
 from ingest.corrections import corrected
 from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary
+from ingest.judgement import Judgement
 from ingest.types import Document, IngestedFile
 
 _LEFT_OUT = {
@@ -43,7 +45,8 @@ class Library:
 
     Attributes:
         paths: where its parts lie.
-        store: the truth: documents, pages, passages.
+        store: the truth: documents, pages, passages, judgements.
+        register: the register of judgements, with the document of each.
         encoder: what made its vectors.
         pace: how often the indexes follow while a run that adds documents is going on.
     """
@@ -51,6 +54,7 @@ class Library:
     def __init__(self, paths: LibraryPaths, store: Store, encoder: Encoder) -> None:
         self.paths = paths
         self.store = store
+        self.register = Judgements(store)
         self.encoder = encoder
         self.pace = Pace()
         self._snapshots = Snapshots(paths, store, self._require_recipe)
@@ -164,9 +168,25 @@ class Library:
         """
         return self._snapshots.current()
 
+    def store_snapshot(self) -> AbstractContextManager[None]:
+        """The same for look-ups alone: the indexes are not opened for it.
+
+        Raises:
+            OtherRecipe: as above.
+        """
+        return self._snapshots.of_store()
+
     def documents(self, only: Filter) -> list[Document]:
         """The documents that a filter admits."""
         return [document for document in self.store.documents() if only.admits(document)]
+
+    def judgements(self, only: Filter | None = None) -> list[Judgement]:
+        """Rows of the register of judgements: all, or those that a filter admits.
+
+        A judgement passes by its own council, by its own inspection's dates (by its document's if
+        it has none), and by its document's kind.
+        """
+        return [judgement for _, judgement in self.register.rows(only)]
 
     def document(self, document_id: str) -> Document:
         """One document.
