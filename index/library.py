@@ -19,7 +19,7 @@ from index.encoder import Encoder, SentenceTransformerEncoder
 from index.judgements import Judgements
 from index.paths import LibraryPaths, Told
 from index.recipe import Recipe
-from index.search import search
+from index.search import search, steps_of
 from index.searcher import Query
 from index.snapshots import Snapshots
 from index.store import Store
@@ -29,12 +29,6 @@ from ingest.corrections import corrected
 from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary
 from ingest.judgement import Judgement
 from ingest.types import Document, IngestedFile
-
-_LEFT_OUT = {
-    Way.DENSE: frozenset({Step.LEXICAL}),
-    Way.LEXICAL: frozenset({Step.DENSE}),
-    Way.FUSED: frozenset[Step](),
-}
 
 
 class Library:
@@ -144,9 +138,7 @@ class Library:
         """
         if top < 1:
             raise ValueError(f"top must be at least 1, not {top}")
-        steps = steps - _LEFT_OUT[way]
-        if steps.isdisjoint({Step.DENSE, Step.LEXICAL}):
-            raise ValueError(f"neither dense nor lexical search is left of {sorted(steps)}")
+        steps = steps_of(way, steps)
         with self.snapshot() as indexes:
             among = None if only is None or only.empty else self._keys_of(only)
             # A search by words alone does not wait for the model.

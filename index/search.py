@@ -17,6 +17,19 @@ from ingest.types import Passage, PassageKind
 DEPTH = 100
 # Found, but after everything that is particular to a document.
 LAST = frozenset({PassageKind.BOILERPLATE, PassageKind.CONTENTS})
+_NOT_IN = {Way.DENSE: Step.LEXICAL, Way.LEXICAL: Step.DENSE}
+
+
+def steps_of(way: Way, steps: AbstractSet[Step]) -> AbstractSet[Step]:
+    """The steps that a way of searching has.
+
+    Raises:
+        ValueError: neither dense nor lexical search is left.
+    """
+    kept = {step for step in steps if step is not _NOT_IN.get(way)}
+    if kept.isdisjoint({Step.DENSE, Step.LEXICAL}):
+        raise ValueError(f"neither dense nor lexical search is left of {sorted(steps)} by {way}")
+    return kept
 
 
 def search(
