@@ -135,9 +135,12 @@ class Assistant:
 
     def _read(self, question: str, only: Filter | None) -> Reading:
         reading = read(question, only)
+        narrowed, as_set = reading.only, only or Filter()
         if Step.COUNCILS not in self.settings.steps:
-            reading = replace(reading, only=only or Filter())
-        return reading
+            narrowed = replace(narrowed, councils=as_set.councils)
+        if Step.PERIOD not in self.settings.steps:
+            narrowed = replace(narrowed, since=as_set.since, until=as_set.until)
+        return replace(reading, only=narrowed)
 
     def _from_passages(self, reading: Reading) -> Answer:
         coverage = self._coverage(reading.only)

@@ -16,7 +16,8 @@ _BY_TYPE = ("S@1", "S@5", "S@20", "RR@10", "nDCG@10")
 _STYLE = """
 body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; } th, td { border: 1px solid #767676; padding: .2rem .6rem; }
-td { overflow-wrap: anywhere; } th { text-align: left; } svg { width: 100%; max-width: 44rem; display: block; margin: 1rem 0; }
+td { overflow-wrap: anywhere; } th { text-align: left; }
+svg { width: 100%; max-width: 44rem; display: block; margin: 1rem 0; }
 .label { text-anchor: end; font-size: 12px; } .tick { text-anchor: middle; font-size: 11px; }
 .value { font-size: 11px; } .grid { stroke: #ddd; } .range { stroke: #000; stroke-width: 1.5; }
 .line { fill: none; stroke-width: 2; }

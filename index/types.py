@@ -25,6 +25,7 @@ class Step(StrEnum):
     LEXICAL = "lexical"  # search by words
     CONTEXT = "context"  # search by words looks at where a passage stands too
     COUNCILS = "councils"  # councils that a question names narrow the search
+    PERIOD = "period"  # so do years and months, where the reading takes them for a period
     BOILERPLATE = "boilerplate"  # boilerplate and contents pages stand last
     DISTINCT = "distinct"  # what says the same again in one council's papers is left out
 

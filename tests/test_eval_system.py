@@ -168,6 +168,10 @@ def test_steps_can_be_left_out(toy_library: Library) -> None:
     assert named == {"Kent"}
     free = Assistant(toy_library, Settings(steps=ALL_STEPS - {Step.COUNCILS}))
     assert {hit.document.council for hit in free.search("health in Kent")} == {"Kent", "Medway"}
+    health = "how was health rated in 2013?"
+    assert assistant.search(health) == []  # neither bears a date
+    free = Assistant(toy_library, Settings(steps=ALL_STEPS - {Step.COUNCILS, Step.PERIOD}))
+    assert len(free.search(health)) == 4
     # What the asker set is no step.
     only = Filter(councils=frozenset({"Medway"}))
     assert {hit.document.council for hit in free.search("in Kent", only=only)} == {"Medway"}
