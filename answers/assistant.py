@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -11,11 +11,15 @@ from typing import Self
 from answers.evidence import Evidence, pick
 from answers.plain import count
 from answers.reading import read
-from answers.types import Answer, Citation, Coverage, Reading
+from answers.register import Register
+from answers.types import Answer, Citation, Coverage, JudgementsAsked, Reading
 from answers.verbatim import page_of
 from index.encoder import Encoder
 from index.library import Library
-from index.types import Filter, Hit, Way
+from index.types import Filter, Hit, State, Way
+
+# How many more passages are sought where only those of some documents are kept.
+_WIDER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Assistant:
     def __init__(self, library: Library, settings: Settings | None = None) -> None:
         self.library = library
         self._settings = settings or Settings()
+        self._register: tuple[State, Register] | None = None
 
     @classmethod
     def open(
@@ -108,38 +113,77 @@ class Assistant:
             BadRequest: the question is empty, too long, or no valid text.
         """
         reading = read(question, only)
-        # Passages, pages and coverage of one state, whatever is added or removed meanwhile.
+        if reading.judgements is None:
+            # Passages, pages and coverage of one state, whatever is added or removed meanwhile.
+            with self.library.snapshot():
+                return self._from_passages(reading)
+        # The register needs neither the search's indexes nor the model.
+        with self.library.store.snapshot():
+            answer = self._from_register(reading, reading.judgements)
+        if not _wants_passages(answer, reading.judgements):
+            return answer
         with self.library.snapshot():
-            return self._answer(reading)
+            return self._with_passages(self._from_register(reading, reading.judgements))
 
-    def _answer(self, reading: Reading) -> Answer:
+    def _from_passages(self, reading: Reading) -> Answer:
         coverage = self._coverage(reading.only)
         if coverage.documents == 0:
             return self._declined(reading, coverage)
-        hits = self._search(reading, self._settings.considered)
+        text, citations = self._quotes(reading, self._search(reading, self._settings.considered))
+        if not citations:
+            return self._declined(reading, coverage)
+        return Answer(reading, True, text, citations, coverage)
+
+    def _from_register(self, reading: Reading, asked: JudgementsAsked) -> Answer:
+        store = self.library.store
+        state = store.state
+        kept = self._register
+        if kept is None or kept[0] != state:
+            kept = state, Register(self.library.judgements(None), store.documents())
+            self._register = kept
+        return kept[1].answer(reading, asked, store)
+
+    def _with_passages(self, answer: Answer) -> Answer:
+        """The answer with what the documents that it cites say, or where it cites none, any."""
+        reading = answer.reading
+        cited = {citation.document.id for citation in answer.citations}
+        hits = self._search(reading, self._settings.considered * (_WIDER if cited else 1))
+        hits = [hit for hit in hits if not cited or hit.document.id in cited]
+        hits = hits[: self._settings.considered]
+        text, citations = self._quotes(reading, hits, len(answer.citations))
+        if not citations:
+            return answer
+        opening = "What these documents say:" if cited else "The passages that come nearest:"
+        return replace(
+            answer,
+            answered=True,
+            text=f"{answer.text}\n{opening}\n{text}",
+            citations=(*answer.citations, *citations),
+        )
+
+    def _quotes(
+        self, reading: Reading, hits: Sequence[Hit], after: int = 0
+    ) -> tuple[str, tuple[Citation, ...]]:
+        """What stands in the text, and all citations, numbered after so many others."""
         evidence = [
             one
             for one in pick(self.library.encoder, reading.sought, hits)
             if one.similarity >= self._settings.floor
         ]
-        cited = list(islice(self._cited(evidence), self._settings.cited))
-        if not cited:
-            return self._declined(reading, coverage)
-        citations = tuple(citation for _, citation in cited)
-        enough = self._settings.nearly * cited[0][0].fit
+        cited = list(islice(self._cited(evidence, after), self._settings.cited))
+        enough = self._settings.nearly * cited[0][0].fit if cited else 0.0
         text = "\n".join(
             f"{_source(citation)}: “{citation.quote}” [{citation.n}]"
             for one, citation in cited[: self._settings.quoted]
             if one.fit >= enough
         )
-        return Answer(reading, True, text, citations, coverage)
+        return text, tuple(citation for _, citation in cited)
 
     def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
         return self.library.search(reading.question, top, reading.only, way)
 
-    def _cited(self, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, Citation]]:
+    def _cited(self, evidence: Sequence[Evidence], n: int) -> Iterator[tuple[Evidence, Citation]]:
         """Each piece of evidence whose words stand in its document, with its citation."""
-        n = 0
         for one in evidence:
             passage, document = one.hit.passage, one.hit.document
             pages = self.library.store.pages(document.id, passage.page, passage.last_page)
@@ -168,6 +212,16 @@ class Assistant:
                 f"The library does not answer this: it holds no documents{of} that were asked for."
             )
         return Answer(reading, False, text, (), coverage)
+
+
+def _wants_passages(answer: Answer, asked: JudgementsAsked) -> bool:
+    """Whether quotes belong to it: they are asked for, or documents may say what no grade does.
+
+    Not where no document is held, or the inspections never judged what is asked.
+    """
+    if answer.answered:
+        return asked.passages_too
+    return bool(answer.coverage.without)
 
 
 def _source(citation: Citation) -> str:

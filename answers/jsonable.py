@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from answers.gaps import Gap, cure
-from answers.types import Answer, Citation, Reading
+from answers.register_types import Related, Row, Tally
+from answers.types import Answer, Citation, Coverage, Reading
 from index.types import Hit, LogEntry, Run
 from ingest.facts import Certainty, Fact
 from ingest.types import Document
@@ -124,17 +125,60 @@ def answer_json(answer: Answer, id_: str | None = None) -> Json:
         "reading": _reading_json(answer.reading),
         "answered": answer.answered,
         "text": answer.text,
-        "rows": [],
+        "rows": [row_json(row) for row in answer.rows],
         "citations": [_citation_json(citation) for citation in answer.citations],
-        "coverage": {
-            "documents": answer.coverage.documents,
-            "councils": answer.coverage.councils,
-            # Null, not 0: there is no register of judgements yet that could say.
-            "with_judgement": None,
-            "without": None,
-            "not_asked": None,
-            "unreadable": None,
-        },
+        "coverage": _coverage_json(answer.coverage),
+        "related": [_related_json(one) for one in answer.related],
+        "tally": _tally_json(answer.tally) if answer.tally else None,
+    }
+
+
+def row_json(row: Row) -> Json:
+    """One judgement of an answer; "citation" holds the numbers of its citations."""
+    return {
+        "council": row.council,
+        "framework": row.framework,
+        "inspection_start": _iso(row.inspection_start),
+        "inspection_end": _iso(row.inspection_end),
+        "area": row.area,
+        "area_id": row.area_id,
+        "area_name": row.area_name,
+        "grade": row.grade or None,
+        "grade_id": row.grade_id,
+        "citation": list(row.citations),
+        "status": row.status,
+        "differs": row.differs,
+        "moved": row.moved or None,
+    }
+
+
+def _coverage_json(coverage: Coverage) -> Json:
+    """The lists are null, not empty, where the register was not asked."""
+    lists = ("with_judgement", "without", "not_asked", "unreadable", "not_held")
+    names = {key: getattr(coverage, key) for key in lists}
+    return {"documents": coverage.documents, "councils": coverage.councils} | {
+        key: None if value is None else list(value) for key, value in names.items()
+    }
+
+
+def _related_json(related: Related) -> Json:
+    return {
+        "area_ids": list(related.area_ids),
+        "name": related.name,
+        "grades": sorted(related.grades),
+        "rows": related.rows,
+        "councils": related.councils,
+    }
+
+
+def _tally_json(tally: Tally) -> Json:
+    return {
+        "by": tally.by,
+        "counted": tally.counted,
+        "cells": [
+            {"label": cell.label, "grade": cell.grade, "number": cell.number}
+            for cell in tally.cells
+        ],
     }
 
 

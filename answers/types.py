@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answers.register_types import Related, Row, Tally
 from index.types import Filter, Hit
 from ingest.grades import Grade
 from ingest.types import Document
@@ -148,13 +149,28 @@ class Citation:
 class Coverage:
     """What an answer drew on.
 
+    The lists are names of councils in alphabetical order, and None where the register of judgements
+    was not asked. A council stands in one of them; it is not without a judgement because an
+    inspection did not ask for one.
+
     Attributes:
         documents: number of documents searched.
         councils: number of councils that those documents are about.
+        with_judgement: councils with a judgement such as was asked for, whatever its grade.
+        without: councils whose documents state none though their framework has one, or give no
+            grades at all.
+        not_asked: councils that were inspected only under frameworks that do not judge it.
+        unreadable: councils with a report that should state one in which it could not be read.
+        not_held: councils asked for about which the library holds nothing.
     """
 
     documents: int
     councils: int
+    with_judgement: tuple[str, ...] | None = None
+    without: tuple[str, ...] | None = None
+    not_asked: tuple[str, ...] | None = None
+    unreadable: tuple[str, ...] | None = None
+    not_held: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +183,9 @@ class Answer:
         text: the answer in one or more sentences; quotes in it carry their citation as "[1]".
         citations: the quotes, best first; empty where nothing answers.
         coverage: what was searched.
+        rows: the judgements that answer it, where it is about judgements.
+        related: what the asker may have meant as well.
+        tally: numbers by grade, where they are asked for.
     """
 
     reading: Reading
@@ -174,3 +193,6 @@ class Answer:
     text: str
     citations: tuple[Citation, ...]
     coverage: Coverage
+    rows: tuple[Row, ...] = ()
+    related: tuple[Related, ...] = ()
+    tally: Tally | None = None

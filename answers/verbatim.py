@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from answers.folding import fold, values_of
+from answers.folding import cells_of, fold, values_of
 from ingest.types import Page
 
 
@@ -22,7 +23,7 @@ def page_of(quote: str, pages: Sequence[Page]) -> int | None:
     sought = fold(quote).text
     if not sought:
         return None
-    folded = [fold(page.raw).text for page in pages]
+    folded = [_folded(page.raw) for page in pages]
     for page, text in zip(pages, folded, strict=True):
         if sought in text:
             return page.number
@@ -32,9 +33,15 @@ def page_of(quote: str, pages: Sequence[Page]) -> int | None:
         if shared and sought[shared:] in following:
             return page.number
     # A table row is read as a sentence; its cells stand on the page, each in its own place.
-    cells = values_of(quote)
+    cells = cells_of(quote) if "\t" in quote else values_of(quote)
     rows = (page for page, text in zip(pages, folded, strict=True) if _all_in(cells, text))
     return next((page.number for page in rows), None) if len(cells) > 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    """A page, folded; many judgements of an answer stand on one page, and answers come again."""
+    return fold(text).text
 
 
 def _all_in(cells: Sequence[str], text: str) -> bool:

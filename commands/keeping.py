@@ -77,22 +77,28 @@ def check(
     library: LibraryOption = None,
     repair: Annotated[bool, Option("--repair", help="Mend what can be mended.")] = False,
 ) -> None:
-    """Say whether a library is whole; exit 1 if it is not."""
+    """Say whether a library is whole (exit 1 if not), and which judgements to look at."""
     from index import checks
     from index.fingerprint import fingerprint
     from index.library import Library
+    from index.remarks import remarks
 
     with Library.open(library) as opened:
         faults = checks.repair(opened) if repair else checks.check(opened)
         held = len(opened.store.documents())
         found = "" if faults else fingerprint(opened.store)
+        remarked = remarks(opened)
     for fault in faults:
         cure = " Run `findings check --repair`." if fault.repairable and not repair else ""
         typer.echo(f"{fault.what.rstrip('.')}.{cure}")
+    if not faults:
+        typer.echo(f"The library is whole: {held} documents.")
+        typer.echo(f"Fingerprint of its content: {found}")
+    # No damage: what they ask for is a person's eye.
+    for remark in remarked:
+        typer.echo(f"To be looked at: {remark}")
     if faults:
         raise typer.Exit(1)
-    typer.echo(f"The library is whole: {held} documents.")
-    typer.echo(f"Fingerprint of its content: {found}")
 
 
 @app.command()

@@ -68,6 +68,8 @@ def _store_faults(library: Library) -> Iterator[Fault]:
     for document in library.store.documents():
         if not counts.get(document.id):
             yield Fault(f"{document.file_name} ({document.id}) has no passages", repairable=False)
+    for id_, passage in library.store.lost_mentions():
+        yield Fault(f"A judgement of {id_} stands in {passage}, which is gone", repairable=False)
     if wrong := len(wrong_marks(library.store)):
         yield Fault(
             f"Comparing the documents anew would mark {wrong} passages otherwise (boilerplate)",

@@ -13,11 +13,12 @@ CONTENT: dict[str, tuple[str, frozenset[str]]] = {
     "documents": ("id", frozenset()),
     "pages": ("document_id", frozenset()),
     "passages": ("document_id", frozenset({"key", "repeated_in"})),
+    "judgements": ("document_id", frozenset()),
 }
 
 
 def fingerprint(store: Store) -> str:
-    """SHA-256 over documents, pages, passages, vectors and what was set by hand; 64 hex digits.
+    """SHA-256 over documents and all that came of them, and what was set by hand; 64 hex digits.
 
     Not over keys, times and the log: an ingest that was killed and run again, or a library that was
     restored, has the fingerprint of one that was never disturbed.

@@ -15,6 +15,7 @@ from index.context import searched_text
 from index.creation import make_library
 from index.derived import DerivedIndexes, bring_up_to_date
 from index.encoder import Encoder, SentenceTransformerEncoder
+from index.judgements import Judgements
 from index.paths import LibraryPaths, Told
 from index.recipe import Recipe
 from index.search import search
@@ -25,6 +26,7 @@ from index.tidying import tidy
 from index.types import Filter, Hit, Outcome, Way, Work
 from ingest.corrections import corrected
 from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary
+from ingest.judgement import Judgement
 from ingest.types import Document, IngestedFile
 
 
@@ -36,7 +38,8 @@ class Library:
 
     Attributes:
         paths: where its parts lie.
-        store: the truth: documents, pages, passages.
+        store: the truth: documents, pages, passages, judgements.
+        register: the register of judgements, with the document of each.
         encoder: what made its vectors.
         pace: how often the indexes follow while a run that adds documents is going on.
     """
@@ -44,6 +47,7 @@ class Library:
     def __init__(self, paths: LibraryPaths, store: Store, encoder: Encoder) -> None:
         self.paths = paths
         self.store = store
+        self.register = Judgements(store)
         self.encoder = encoder
         self.pace = Pace()
         self._snapshots = Snapshots(paths, store, self._require_recipe)
@@ -154,6 +158,14 @@ class Library:
     def documents(self, only: Filter) -> list[Document]:
         """The documents that a filter admits."""
         return [document for document in self.store.documents() if only.admits(document)]
+
+    def judgements(self, only: Filter | None = None) -> list[Judgement]:
+        """Rows of the register of judgements: all, or those that a filter admits.
+
+        A judgement passes by its own council, by its own inspection's dates (by its document's if
+        it has none), and by its document's kind.
+        """
+        return [judgement for _, judgement in self.register.rows(only)]
 
     def document(self, document_id: str) -> Document:
         """One document.

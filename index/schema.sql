@@ -59,6 +59,22 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_of_document ON passages (document_id, ordinal);
 
+-- The register of judgements, as it was read: what was set by hand is laid over it at look-up.
+CREATE TABLE judgements (
+    document_id      TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    ordinal          INTEGER NOT NULL,
+    council          TEXT,
+    framework        TEXT,
+    inspection_start TEXT,
+    inspection_end   TEXT,
+    area             TEXT NOT NULL,
+    area_id          TEXT NOT NULL,
+    grade            TEXT NOT NULL,
+    status           TEXT NOT NULL,
+    mentions         TEXT NOT NULL, -- JSON: of each the fields of ingest's Mention, in order
+    PRIMARY KEY (document_id, ordinal)
+) WITHOUT ROWID;
+
 -- A run of whatever changes the library. One without an end was stopped before it.
 CREATE TABLE runs (
     id    INTEGER PRIMARY KEY AUTOINCREMENT,

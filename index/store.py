@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.connections import Connections
 from index.journal import Journal
+from index.register import Register
 from index.repeats import Wording, runs_of
 from index.rows import (
     DOCUMENT_COLUMNS,
@@ -35,8 +36,8 @@ from ingest.types import Document, IngestedFile, Page, Passage
 LINEAGE, GENERATION, REMAINS = "lineage", "generation", "remains"
 
 
-class Store(SetByHand):
-    """Documents, pages, passages with their vectors, and the ingest log.
+class Store(SetByHand, Register):
+    """Documents, pages, passages with their vectors, judgements, and the ingest log.
 
     Any number of threads may share it; other processes may read at any time, and write one after
     another. Look-ups see whatever was last committed, or within ``snapshot()`` one state.
@@ -118,7 +119,7 @@ class Store(SetByHand):
         """Add a document with everything that came of it.
 
         Args:
-            ingested: the document, its pages and passages.
+            ingested: the document, its pages, passages and judgements.
             vectors: one row a passage, shape (passages, dimension).
 
         Raises:
@@ -136,6 +137,7 @@ class Store(SetByHand):
             self._write(
                 f"INSERT INTO passages ({PASSAGE_COLUMNS}, vector, runs) VALUES ({marks(row)})", row
             )
+        self.add_judgements(ingested.judgements)
 
     def remove(self, document_id: str) -> None:
         """Remove a document and all that came of it."""

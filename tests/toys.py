@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.encoder import Vectors
+from ingest.grades import GRADE_WORDS, Grade
+from ingest.judgement import Judgement, Mention, Route, Status
 from ingest.types import (
     Document,
     DocumentKind,
@@ -77,11 +79,44 @@ def passage(document_id: str, ordinal: int, text: str, **changes: object) -> Pas
     return Passage(**(values | changes))  # type: ignore[arg-type]
 
 
-def ingested(made: Document, *texts: str) -> IngestedFile:
+def mention(grade: Grade, **changes: object) -> Mention:
+    """A place on page 1 where a table states a grade."""
+    values: dict[str, object] = {
+        "route": Route.TABLE,
+        "grade": grade,
+        "printed": GRADE_WORDS[grade],
+        "page": 1,
+        "paragraph": "",
+        "quote": GRADE_WORDS[grade],
+        "passage_id": "",
+    }
+    return Mention(**(values | changes))  # type: ignore[arg-type]
+
+
+def judgement(made: Document, ordinal: int, grade: Grade, **changes: object) -> Judgement:
+    """A current judgement of adoption that a document states once, with the document's facts."""
+    values: dict[str, object] = {
+        "document_id": made.id,
+        "ordinal": ordinal,
+        "council": made.council,
+        "framework": made.framework,
+        "inspection_start": made.inspection_start,
+        "inspection_end": made.inspection_end,
+        "area": "Adoption performance",
+        "area_id": "adoption",
+        "grade": grade,
+        "status": Status.CURRENT,
+        "mentions": () if grade is Grade.UNREADABLE else (mention(grade),),
+    }
+    return Judgement(**(values | changes))  # type: ignore[arg-type]
+
+
+def ingested(made: Document, *texts: str, judgements: Sequence[Judgement] = ()) -> IngestedFile:
     """A document of one page with a passage for each text."""
     whole = "\n".join(texts)
     return IngestedFile(
         document=made,
         pages=(Page(made.id, 1, whole, whole),),
         passages=tuple(passage(made.id, n, text) for n, text in enumerate(texts, start=1)),
+        judgements=tuple(judgements),
     )

@@ -1,0 +1,101 @@
+"""What the words of an answer from the register are made from, and phrases that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from answers.inspections import Finding
+from answers.register_words import (
+    MOST_NAMED,
+    areas_in_words,
+    listed,
+    period_in_words,
+    places_in_words,
+)
+from answers.selection import OVERALL, Selection
+from answers.types import Coverage, JudgementsAsked, Occasion, Reading
+from ingest.grades import LEVELS
+from ingest.types import Document
+
+# Judgements told one by one in a sentence; more stand in the rows only.
+MOST_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that an answer's words are made from.
+
+    Attributes:
+        reading: the question as it was understood.
+        asked: what it asks of the register.
+        chosen: what bears on it.
+        coverage: of which councils it can speak.
+        found: all findings of the documents admitted.
+        documents: these documents.
+    """
+
+    reading: Reading
+    asked: JudgementsAsked
+    chosen: Selection
+    coverage: Coverage
+    found: Sequence[Finding]
+    documents: Sequence[Document]
+
+    @property
+    def area(self) -> str:
+        """The areas asked for, in words; "" for all."""
+        return areas_in_words(self.chosen.areas)
+
+    @property
+    def on(self) -> str:
+        """Such as " on leadership"; "" for all areas."""
+        return f" on {self.area}" if self.area else ""
+
+    @property
+    def place(self) -> str:
+        """Such as " in the South West"; "" for everywhere."""
+        return places_in_words(self.asked.regions)
+
+    @property
+    def time(self) -> str:
+        """Such as " since 2018"; "" for always."""
+        return period_in_words(self.reading.only)
+
+
+def occasion(case: Case, number: int) -> str:
+    """Which inspections were meant, of so many councils."""
+    if case.asked.occasion is Occasion.LATEST:
+        return f"at {'its' if number == 1 else 'their'} latest inspection held here"
+    return "at any inspection held here"
+
+
+def area_of(case: Case) -> str:
+    """The area that a sentence is about; overall effectiveness speaks for all of them."""
+    return case.area or "overall effectiveness"
+
+
+def overall(case: Case, found: Iterable[Finding]) -> list[Finding]:
+    """The findings that a sentence tells: all of the area asked for, else the overall ones."""
+    return [one for one in found if case.area or one.area_id.rpartition(".")[2] == OVERALL]
+
+
+def names_of(councils: Sequence[str]) -> str:
+    """A colon and the councils; "" where they are too many for a sentence."""
+    return f": {listed(councils)}" if 0 < len(councils) <= MOST_NAMED else ""
+
+
+def councils_of(found: Iterable[Finding]) -> list[str]:
+    """The councils that findings are about, in alphabetical order."""
+    return sorted({one.council for one in found})
+
+
+def by_date(found: Iterable[Finding]) -> list[Finding]:
+    """Findings with a grade, the oldest inspection first."""
+    known = [one for one in found if one.grade in LEVELS]
+    return sorted(known, key=lambda one: one.inspection.ended)
+
+
+def capital(words: str) -> str:
+    """Words at the head of a sentence."""
+    return words[:1].upper() + words[1:]
