@@ -72,7 +72,9 @@ def by_area(found: Iterable[Finding]) -> tuple[GradeCounts, ...]:
     counted: dict[str, Counter[Grade]] = defaultdict(Counter)
     for one in found:
         counted[one.area_id][one.grade] += 1
-    return tuple(_counts(name, counted[id_]) for id_, name in area_names().items() if id_ in counted)
+    return tuple(
+        _counts(name, counted[id_]) for id_, name in area_names().items() if id_ in counted
+    )
 
 
 def latest(found: Iterable[Finding]) -> list[Finding]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from answers.overview import Cell, GradeCounts, Grid
+from answers.inspections import Finding
+from answers.overview import GradeCounts, Grid, year_of
 from ingest.grades import GRADE_WORDS, Grade
 
 # Of all grades of a bar, below which its number has no room.
@@ -57,7 +58,7 @@ def legend(grades: Sequence[Grade]) -> str:
 
 
 def heat_map(
-    caption: str, grid: Grid, heads: Sequence[str], address: Callable[[Cell], str]
+    caption: str, grid: Grid, heads: Sequence[str], address: Callable[[Finding], str]
 ) -> str:
     """Councils by framework; each inspection a cell with its year and grade.
 
@@ -70,17 +71,22 @@ def heat_map(
     columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     rows = "".join(
         f'<tr><th scope="row">{escape(row.council)}</th>'
-        + "".join(f"<td>{''.join(_cell(cell, address(cell)) for cell in cells)}</td>"
-            if cells else '<td><span class="none">None held</span></td>' for cells in row.cells)
+        + "".join(f"<td>{_cell(cell, address)}</td>" for cell in row.cells)
         + "</tr>"
         for row in grid.rows
     )
     return (
         f'<table class="heat"><caption>{escape(caption)}</caption>'
-        f'<thead><tr><th scope="col">Council</th>{columns}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<thead><tr><th scope="col">Council</th>{columns}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
     )
 
 
-def _cell(cell: Cell, address: str) -> str:
-    words = f"{cell.year} {GRADE_WORDS[cell.grade]}"
-    return f'<a class="cell {cell.grade}" href="{escape(address)}" target="_self">{escape(words)}</a>'
+def _cell(found: Sequence[Finding], address: Callable[[Finding], str]) -> str:
+    if not found:
+        return '<span class="none">None held</span>'
+    return "".join(
+        f'<a class="cell {one.grade}" href="{escape(address(one))}" target="_self">'
+        f"{year_of(one) or ''} {escape(GRADE_WORDS[one.grade])}</a>"
+        for one in found
+    )
