@@ -6,15 +6,17 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
+from ingest.judgement import Judgement
+from ingest.judgements import judgements_of
 from ingest.limits import DEFAULT
 from ingest.metadata import read_metadata
 from ingest.passages import cut
 from ingest.readers import read
-from ingest.types import Document, IngestedFile, Origin, Page
+from ingest.types import Document, IngestedFile, Origin, Page, ParsedDocument, Passage
 
 ID_LENGTH = 16
 MOST_BYTES = 200 * 1024 * 1024
@@ -96,7 +98,22 @@ def _ingested(data: bytes, name: str, most_pages: int) -> IngestedFile:
     if not passages:
         raise UnreadableFile(name, "it holds no words", "Check that it is the file you meant")
     pages = tuple(Page(document.id, page.number, page.text, page.raw) for page in parsed.pages)
-    return IngestedFile(document, pages, passages, parsed.notes)
+    judgements, notes = _judged(parsed, document, passages)
+    return IngestedFile(document, pages, passages, (*parsed.notes, *notes), judgements)
+
+
+def _judged(
+    parsed: ParsedDocument, document: Document, passages: Sequence[Passage]
+) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
+    """The document's judgements; where reading them fails, none and a note that says so."""
+    try:
+        return judgements_of(parsed, document, passages), ()
+    except MemoryError:
+        raise
+    except Exception as error:
+        # The words can be searched all the same.
+        failed = f"its judgements could not be read ({type(error).__name__}: {error})"
+        return (), (f"{failed}; please report this with the file",)
 
 
 def read_bytes(path: Path, name: str) -> bytes:

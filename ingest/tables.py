@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.graded_columns import before_grades, graded_table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -55,6 +57,12 @@ def find(lines: Sequence[Line]) -> list[Line | Row]:
             index += 1
             continue
         end = _end(lines, index)
+        graded = graded_table(lines, index)
+        if graded and (len(graded[1]) > 1 or end <= graded[0]):
+            index, rows = graded
+            found.extend(Row(row.label[0].page, (row.label, row.grade)) for row in rows)
+            continue
+        end = before_grades(lines, index, end)
         if end == index:
             found.append(lines[index].joined())
             index += 1

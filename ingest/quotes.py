@@ -1,0 +1,78 @@
+"""Where a statement stands: its page, its paragraph, its words, its passage."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from ingest.judgement import Mention
+from ingest.numbering import is_item, printed
+from ingest.statements import Statement
+from ingest.types import Block, BlockKind, ParsedDocument, Passage
+
+
+class Places:
+    """The pages and passages of one document, to find statements in.
+
+    Args:
+        parsed: the document's pages and blocks.
+        passages: the passages that were cut from it.
+    """
+
+    def __init__(self, parsed: ParsedDocument, passages: Sequence[Passage]) -> None:
+        self._blocks = parsed.blocks
+        self._pages = {page.number: page for page in parsed.pages}
+        self._passages = passages
+        self._folded: dict[str, tuple[str, str]] = {}
+
+    def mention(self, statement: Statement) -> Mention:
+        """The mention of a statement."""
+        block = self._blocks[statement.block]
+        page = self._page(statement, block)
+        row = block.kind is BlockKind.TABLE_ROW
+        words = printed(block) if row else statement.quote
+        passage = self._passage(words, statement.block, page)
+        paragraph = "" if block.kind is BlockKind.HEADING or not passage else passage.paragraph
+        if block.number and not is_item(block.number) and block.kind is BlockKind.PARAGRAPH:
+            paragraph = block.number
+        return Mention(
+            route=statement.route,
+            grade=statement.grade,
+            printed=statement.printed,
+            page=page,
+            paragraph=paragraph,
+            quote=statement.quote,
+            passage_id=passage.id if passage else "",
+        )
+
+    def _page(self, statement: Statement, block: Block) -> int:
+        """The page on which the words begin: a paragraph may run over several."""
+        if not block.breaks:
+            return block.page
+        start = block.text.find(statement.quote)
+        return block.page + sum(place <= start for place in block.breaks)
+
+    def _passage(self, text: str, index: int, page: int) -> Passage | None:
+        """The passage that holds the words, or stands below the heading that they are."""
+        words = squeezed(text)
+        heading = self._blocks[index].kind is BlockKind.HEADING
+        near = [one for one in self._passages if one.page <= page <= one.last_page]
+        for passage in near:
+            if words in self._words(passage)[0]:
+                return passage
+        if not heading:
+            return None
+        last = squeezed(self._blocks[index].text)
+        after = (one for one in self._passages if one.last_page >= page)
+        return next((one for one in after if last in self._words(one)[1]), None)
+
+    def _words(self, passage: Passage) -> tuple[str, str]:
+        if passage.id not in self._folded:
+            text, section = squeezed(passage.text), squeezed(" ".join(passage.section))
+            self._folded[passage.id] = text, section
+        return self._folded[passage.id]
+
+
+def squeezed(text: str) -> str:
+    """Text without what a line wrap or a typesetter changes: letters and figures alone."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
