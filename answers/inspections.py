@@ -73,6 +73,11 @@ class Finding:
         return self.judgements[0]
 
     @property
+    def current(self) -> bool:
+        """Whether a document states it of its own inspection."""
+        return any(one.status is Status.CURRENT for one in self.judgements)
+
+    @property
     def graded(self) -> bool:
         """Whether it is a grade, and not the want of one."""
         return self.grade not in (Grade.UNREADABLE, Grade.NOT_STATED)
@@ -172,7 +177,7 @@ def _place_of(group: Sequence[Judgement], gathered: Sequence[_Gathered]) -> _Gat
         if first and last
         if (start <= last and first <= end) or (end.year, end.month) == (last.year, last.month)
     ]
-    if not touching and _whole_months(start, end):
+    if not touching and whole_months(start, end):
         touching = [
             place
             for place, _, last in dated
@@ -211,9 +216,10 @@ def _length(start: date | None, end: date | None) -> int:
     """Days of an inspection; what is dated to a month or a year counts as longer than any other."""
     if start is None or end is None:
         return 10_000
-    return (end - start).days + (1_000 if _whole_months(start, end) else 0)
+    return (end - start).days + (1_000 if whole_months(start, end) else 0)
 
 
-def _whole_months(start: date, end: date) -> bool:
+def whole_months(start: date, end: date) -> bool:
+    """Whether dates are known to the month or year only, or happen to look so."""
     last = calendar.monthrange(end.year, end.month)[1]
     return start.day == 1 and end.day == last

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from answers.gaps import Gap, cure, field_words
+from answers.register_plain import coverage_text, rows_text, tally_text
 from answers.types import Answer, Citation
 from index.types import Hit, Outcome, Run
 from ingest.corrections import as_text
@@ -43,8 +44,12 @@ def run_text(run: Run) -> str:
 
 
 def answer_text(answer: Answer) -> str:
-    """An answer, its sources, and what was searched."""
+    """An answer, its rows, its sources, and what was searched."""
     parts = ["\n".join(textwrap.fill(line, WIDTH) for line in answer.text.splitlines())]
+    if answer.tally and answer.tally.cells:
+        parts.append(tally_text(answer.tally))
+    if answer.rows:
+        parts.append(rows_text(answer.rows))
     if answer.citations:
         parts.append("\n".join(citation_text(citation) for citation in answer.citations))
     coverage = answer.coverage
@@ -52,7 +57,7 @@ def answer_text(answer: Answer) -> str:
         count(coverage.documents, "document"),
         count(coverage.councils, "council"),
     )
-    parts.append(f"Searched: {documents} about {councils}.")
+    parts.append(f"Searched: {documents} about {councils}. {coverage_text(coverage)}".rstrip())
     return "\n\n".join(parts)
 
 

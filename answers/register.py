@@ -121,7 +121,6 @@ def _place(one: Finding) -> int:
 
 def _row(one: Finding, citations: tuple[int, ...], moved: str) -> Row:
     inspection, first = one.inspection, one.first
-    current = any(judgement.status is Status.CURRENT for judgement in one.judgements)
     return Row(
         council=one.council,
         framework=inspection.framework,
@@ -132,7 +131,7 @@ def _row(one: Finding, citations: tuple[int, ...], moved: str) -> Row:
         area_name=area_name(one.area_id, inspection.framework, first.area),
         grade=first.printed,
         grade_id=one.grade,
-        status=Status.CURRENT if current else Status.PREVIOUS,
+        status=Status.CURRENT if one.current else Status.PREVIOUS,
         citations=citations,
         differs=one.differs,
         moved=moved,

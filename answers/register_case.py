@@ -63,11 +63,11 @@ class Case:
         return period_in_words(self.reading.only)
 
 
-def occasion(case: Case, number: int) -> str:
-    """Which inspections were meant, of so many councils."""
-    if case.asked.occasion is Occasion.LATEST:
-        return f"at {'its' if number == 1 else 'their'} latest inspection held here"
-    return "at any inspection held here"
+def occasion(case: Case, whose: str = "their") -> str:
+    """Which inspections were meant; ``whose`` is "its" for one council."""
+    if case.asked.occasion is Occasion.ANY:
+        return "at any inspection held here"
+    return f"at {whose} {case.asked.occasion} inspection held here"
 
 
 def area_of(case: Case) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from answers.inspections import Finding
 from answers.types import Citation
@@ -11,7 +12,7 @@ from index.by_id import passages_by_id
 from index.store import Store
 from index.types import Hit
 from ingest.judgement import Mention
-from ingest.types import Document
+from ingest.types import Document, Passage
 
 
 def cite(
@@ -29,32 +30,46 @@ def cite(
         the citations.
     """
     sought = [list(_mentions(one)) for one in found]
-    passages = passages_by_id(store, {mention.passage_id for of in sought for mention in of})
-    cited: dict[tuple[str, str], Citation] = {}
+    ids = {mention.passage_id for of in sought for _, mention in of}
+    passages = passages_by_id(store, ids)
+    cited: dict[tuple[str, int, str], Citation] = {}
     numbers: list[tuple[int, ...]] = []
     for mentions in sought:
         own: list[int] = []
-        for mention in mentions:
-            key = (mention.passage_id, mention.quote)
-            passage = passages.get(mention.passage_id)
-            if key not in cited and passage is not None:
-                last = max(passage.last_page, mention.page)
-                pages = store.pages(passage.document_id, mention.page, last)
-                page = page_of(mention.quote, pages)
-                if page is None:
+        for document_id, mention in mentions:
+            key = (document_id, mention.page, mention.quote)
+            if key not in cited:
+                document = documents[document_id]
+                passage = passages.get(mention.passage_id) or _around(mention, document, store)
+                page = _page(mention, passage, store) if passage else None
+                if passage is None or page is None:
                     continue
                 n = len(cited) + 1
-                document = documents[passage.document_id]
-                hit = Hit(passage, document, n, 1.0)
+                hit = Hit(replace(passage, paragraph=mention.paragraph), document, n, 1.0)
                 cited[key] = Citation(n, hit, mention.quote, page if document.paged else None)
-            if key in cited:
-                own.append(cited[key].n)
+            own.append(cited[key].n)
         numbers.append(tuple(dict.fromkeys(own)))
     return numbers, tuple(cited.values())
 
 
-def _mentions(one: Finding) -> Iterator[Mention]:
-    """Where each of its judgements is stated first, and wherever its document says otherwise."""
+def _page(mention: Mention, passage: Passage, store: Store) -> int | None:
+    last = max(passage.last_page, mention.page)
+    return page_of(mention.quote, store.pages(passage.document_id, mention.page, last))
+
+
+def _around(mention: Mention, document: Document, store: Store) -> Passage | None:
+    """The passage that a citation opens where the words stand in none, such as a heading's."""
+    near = store.passages(document.id)
+    on_page = (one for one in near if one.page <= mention.page <= one.last_page)
+    return next(on_page, None)
+
+
+def _mentions(one: Finding) -> Iterator[tuple[str, Mention]]:
+    """Where each of its judgements is stated first, and wherever its document says otherwise.
+
+    Yields:
+        Ids of documents, with the mentions.
+    """
     for judgement in one.judgements:
-        yield from judgement.mentions[:1]
-        yield from judgement.disagreeing
+        for mention in (*judgement.mentions[:1], *judgement.disagreeing):
+            yield judgement.document_id, mention

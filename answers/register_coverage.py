@@ -18,7 +18,7 @@ VISITS = (DocumentKind.FOCUSED_VISIT, DocumentKind.MONITORING_VISIT, DocumentKin
 
 def coverage(
     documents: Sequence[Document],
-    found: Iterable[Finding],
+    found: Sequence[Finding],
     only: Filter,
     asked: JudgementsAsked,
     chosen: Selection,
@@ -34,15 +34,18 @@ def coverage(
     """
     frameworks = frameworks_held(documents, found, only)
     about = {council for one in documents for council in one.councils}
-    held = about | set(frameworks)
+    held = about | {one.council for one in found}
     scope = only.councils or held
     judged = {one.council for one in chosen.judged}
     unreadable = {one.council for one in chosen.unreadable} - judged
     graded = set(frameworks_grading(chosen.areas, asked))
+    if asked.frameworks:
+        # What was never inspected under those asked for is without, not unasked by them.
+        frameworks = {council: of & asked.frameworks for council, of in frameworks.items()}
     not_asked = {
         council
         for council in (scope & held) - judged - unreadable
-        if frameworks[council] and not frameworks[council] & graded
+        if frameworks.get(council) and not frameworks[council] & graded
     }
     return Coverage(
         documents=len(documents),
@@ -68,14 +71,15 @@ def frameworks_grading(areas: Sequence[AreaRead], asked: JudgementsAsked) -> lis
 
 def frameworks_held(
     documents: Iterable[Document], found: Iterable[Finding], only: Filter
-) -> defaultdict[str, set[str]]:
-    """Under which frameworks each council was inspected in the period, as the library tells.
+) -> dict[str, set[str]]:
+    """Under which frameworks each council was inspected in the period, by what is held of it.
 
-    Visits are left out: that they give no grades says nothing about their framework.
+    Left out are visits, for that they give no grades says nothing about their framework, and
+    inspections that documents only look back at.
     """
-    held: defaultdict[str, set[str]] = defaultdict(set)
+    held: dict[str, set[str]] = defaultdict(set)
     for one in found:
-        if one.inspection.framework and in_period(one.inspection, only):
+        if one.current and one.inspection.framework and in_period(one.inspection, only):
             held[one.council].add(one.inspection.framework)
     period = Filter(since=only.since, until=only.until)
     for document in documents:

@@ -80,20 +80,34 @@ def related_in_words(case: Case, offered: Sequence[Related]) -> str:
 
 def _on_areas(case: Case) -> Iterator[str]:
     """Which frameworks judge the area at all."""
+    for followed in case.asked.regions:
+        if ": " in followed:
+            yield f"Taken together: {followed}."
     if case.chosen.default:
         yield "No area was named: this is about overall effectiveness."
     graders = frameworks_grading(case.chosen.areas, case.asked)
+    nowhere = [area.name for area in case.chosen.areas if not area.ids]
+    if nowhere:
+        yield f"No framework grades {listed(nowhere)} as an area of its own."
+        return
     if not graders and case.asked.frameworks:
         named = listed(framework_called(one) for one in sorted(case.asked.frameworks))
         yield f"The inspections asked for, under {named}, do not judge it."
         return
-    held = frameworks_held(case.documents, case.found, case.reading.only)
-    newest = any("ilacs_2026" in of for of in held.values())
+    only = case.reading.only
+    held = frameworks_held(case.documents, case.found, only)
+    newest = any(
+        "ilacs_2026" in of
+        for council, of in held.items()
+        if not only.councils or council in only.councils
+    )
     if newest and _about_overall(case) and not case.asked.frameworks:
         yield "Inspections from April 2026 give no overall judgement."
     if case.chosen.areas and not _in_force(graders, case):
         yield f"No framework under which councils were inspected{case.time} judged it."
-    elif len(graders) == 1 and not case.asked.frameworks:
+    elif case.asked.frameworks or (only.councils and case.chosen.judged):
+        pass  # what was asked for is there, or named by its framework
+    elif len(graders) == 1:
         of = sum(1 for names in held.values() if graders[0] in names)
         councils = "1 council" if of == 1 else f"{of} councils"
         verb = "graded" if framework(graders[0]).last else "grades"
@@ -101,7 +115,7 @@ def _on_areas(case: Case) -> Iterator[str]:
             f"Only {framework_called(graders[0])} {verb} it; the library holds reports or papers "
             f"of that framework for {councils}."
         )
-    elif len(graders) < 4 and case.coverage.not_asked and not case.asked.frameworks:
+    elif len(graders) < 4 and case.coverage.not_asked:
         yield f"Only {listed(map(framework_called, graders))} judge it."
     joined = {one.area_id for one in case.chosen.matched if _joined(one, case)}
     if joined:
@@ -132,18 +146,18 @@ def _on_grades(case: Case) -> Iterator[str]:
 def _on_councils(case: Case) -> Iterator[str]:
     """Of which councils the answer cannot speak, and why."""
     cover, named = case.coverage, case.reading.only.councils
-    if cover.not_held:
+    if cover.not_held and cover.documents:
         yield f"The library holds nothing about {_some(cover.not_held)}."
     if cover.unreadable:
         yield (
             f"{_some(cover.unreadable)}: a report that should state it could not be read, which "
             "says nothing of the grade."
         )
-    if cover.not_asked:
+    if cover.not_asked and named and not case.asked.frameworks:
         verb = were(len(cover.not_asked))
         yield (
-            f"{_some(cover.not_asked)} {verb} inspected only under frameworks that "
-            f"do not judge it{case.time}."
+            f"{_some(cover.not_asked)} {verb} inspected only under frameworks that do not judge "
+            f"it{case.time}."
         )
     if cover.without and named:
         yield f"What is held about {_some(cover.without)} states no such judgement{case.time}."

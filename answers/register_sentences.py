@@ -22,15 +22,18 @@ from answers.register_coverage import VISITS
 from answers.register_words import (
     MOST_NAMED,
     area_name,
+    dated,
     grade_word,
     grades_in_words,
     in_order,
     listed,
     month,
+    service_of,
     were,
     when,
 )
-from answers.types import Asked, Occasion
+from answers.types import Asked, Grouping, Occasion
+from ingest.grades import LEVELS
 
 
 def sentence(case: Case) -> str:
@@ -41,6 +44,10 @@ def sentence(case: Case) -> str:
 
 
 def _nothing(case: Case) -> str:
+    not_held = case.coverage.not_held or ()
+    if not_held and not case.coverage.documents:
+        those = listed(not_held) if len(not_held) <= MOST_NAMED else "any of the councils asked for"
+        return f"The library holds nothing about {those}."
     names = case.reading.councils_named
     of = f" of {listed(names, 'or')}" if names and len(names) <= MOST_NAMED else case.place
     return f"The library holds no judgement{case.on}{of}{case.time}."
@@ -53,12 +60,25 @@ def _set(case: Case) -> str:
     if not case.asked.grades:
         have = f"council{case.place} has" if number == 1 else f"councils{case.place} have"
         return f"{number} {have} a judgement{case.on}{case.time}{names_of(councils)}."
+    if judged == 1 and number == 0:
+        council = listed(case.coverage.with_judgement or ())
+        not_ = "" if case.asked.never else "not "
+        return (
+            f"The one council{case.place} with a judgement{case.on}{case.time}, {council}, was "
+            f"{not_}rated {grades_in_words(case.asked)} {occasion(case, 'its')}."
+        )
+    if case.asked.never:
+        return (
+            f"{number or 'None'} of the {judged} councils{case.place} with a judgement{case.on}"
+            f"{case.time} {were(number or 1)} never rated {grades_in_words(case.asked)} "
+            f"{occasion(case)}{names_of(councils)}."
+        )
     inspections = len({one.inspection for one in case.chosen.matched})
     several = f" ({inspections} inspections)" if inspections > number else ""
     return (
         f"{number or 'None'} of the {judged} councils{case.place} with a judgement{case.on}"
         f"{case.time} {were(number or 1)} rated {grades_in_words(case.asked)} "
-        f"{occasion(case, number)}{several}{names_of(councils)}."
+        f"{occasion(case, 'its' if number == 1 else 'their')}{several}{names_of(councils)}."
     )
 
 
@@ -67,20 +87,22 @@ def _grade(case: Case) -> str:
     several = len(councils) > 1
     if len(councils) > MOST_TOLD or (several and case.asked.grades):
         return _set(case)
-    said = ""
-    if case.asked.grades:
-        said = "Yes: " if case.chosen.matched else "No: "
-    return said + " ".join(_told(case, council) for council in councils)
+    told = " ".join(_told(case, council) for council in councils)
+    if not case.asked.grades:
+        return told
+    # After a colon only a council's name keeps its capital.
+    told = told if told.startswith(tuple(councils)) else told[:1].lower() + told[1:]
+    return f"{'Yes' if case.chosen.matched else 'No'}: {told}"
 
 
 def _told(case: Case, council: str) -> str:
     """What one council was rated, such as "Medway was rated good (July 2023) for leadership."."""
     judged = [one for one in case.chosen.judged if one.council == council]
     led = overall(case, judged)
-    latest = case.asked.occasion is Occasion.LATEST
+    single = case.asked.occasion is not Occasion.ANY
     inspections = list(dict.fromkeys(one.inspection for one in judged))
-    if latest and len(inspections) == 1:
-        opening = f"At its latest inspection held here ({when(inspections[0])}), {council} was"
+    if single and len(inspections) == 1:
+        opening = f"{capital(occasion(case, 'its'))} ({when(inspections[0])}), {council} was"
     else:
         opening = f"{council} was"
     if not led:
@@ -92,21 +114,28 @@ def _told(case: Case, council: str) -> str:
         newest = max(led, key=lambda one: one.inspection.ended)
         return (
             f"The library holds {len(led)} judgements on {area_of(case)} in {council}; "
-            f"the newest is {grade_word(newest.grade)} ({month(newest.inspection)})."
+            f"the newest is {dated(newest)}."
         )
-    return f"{opening} rated {_rated(case, led, dated=len(inspections) > 1 or not latest)}."
+    return f"{opening} rated {_rated(case, led, alone=single and len(inspections) == 1)}."
 
 
-def _rated(case: Case, led: Sequence[Finding], dated: bool) -> str:
-    several = len({one.area_id for one in led}) > 1
+def _rated(case: Case, led: Sequence[Finding], alone: bool) -> str:
+    """Grades, with their times where there are several inspections, and what they are for."""
+    if len({one.area_id.rpartition(".")[2] for one in led}) > 1:
+        return listed(_for_area(one, alone) for one in by_date(led))
+    parts = (_undated(one) if alone else dated(one) for one in by_date(led))
+    return f"{listed(parts)} for {area_of(case)}"
 
-    def part(one: Finding) -> str:
-        name = area_name(one.area_id, one.inspection.framework, one.first.area)
-        of = f" for {name[:1].lower()}{name[1:]}" if several else ""
-        return grade_word(one.grade) + of + (f" ({month(one.inspection)})" if dated else "")
 
-    parts = listed(part(one) for one in sorted(led, key=lambda one: one.inspection.ended))
-    return parts if several else f"{parts} for {area_of(case)}"
+def _undated(one: Finding) -> str:
+    service = "".join(f" ({service})" for service in service_of(one))
+    return grade_word(one.grade) + service
+
+
+def _for_area(one: Finding, alone: bool) -> str:
+    name = area_name(one.area_id, one.inspection.framework, one.first.area)
+    when_ = "" if alone else f" ({month(one.inspection)})"
+    return f"{grade_word(one.grade)} for {name[:1].lower()}{name[1:]}{when_}"
 
 
 def _history(case: Case) -> str:
@@ -120,7 +149,7 @@ def _history(case: Case) -> str:
     text = f"The library holds grades{case.on} from {number} of {of}{span}."
     led = overall(case, judged)
     if led and len(councils) == 1 and len({one.area_id for one in led}) <= MOST_TOLD:
-        steps = [f"{grade_word(one.grade)} ({month(one.inspection)})" for one in by_date(led)]
+        steps = [dated(one) for one in by_date(led)]
         text += f" {capital(area_of(case))}: {', '.join(steps)}."
     return text + _visits(case)
 
@@ -147,33 +176,58 @@ def _comparison(case: Case) -> str:
     for council in councils[:MOST_NAMED]:
         own = by_date(one for one in led if one.council == council)
         if own:
-            said = [f"{grade_word(one.grade)} ({month(one.inspection)})" for one in own]
+            said = [dated(one) for one in own]
             of.append(f"{council} {', '.join(said[-MOST_TOLD:])}")
-    return f"{capital(area_of(case))}: {'; '.join(of)}."
+    return f"{capital(area_of(case))}: {'; '.join(of)}.{_higher(case, councils)}"
+
+
+def _higher(case: Case, councils: Sequence[str]) -> str:
+    """In how many areas either of two councils stands higher, where one framework judged both."""
+    one, other = (
+        {
+            (found.inspection.framework, found.area_id): LEVELS[found.grade]
+            for found in case.chosen.judged
+            if found.council == council
+        }
+        for council in councils[:2]
+    )
+    both = one.keys() & other.keys()
+    if case.area or len(councils) > 2 or len({framework for framework, _ in both}) != 1:
+        return ""
+    ahead = sum(one[key] < other[key] for key in both)
+    behind = sum(one[key] > other[key] for key in both)
+    return (
+        f" Of {len(both)} areas judged in both, {councils[0]} stands higher in {ahead}, "
+        f"{councils[1]} in {behind}."
+    )
 
 
 def _tally(case: Case) -> str:
-    asked = case.asked
-    matched = case.chosen.matched
-    latest = asked.occasion is Occasion.LATEST
-    counted: Callable[[Finding], object] = (lambda one: one.council) if latest else id
+    asked, matched = case.asked, case.chosen.matched
+    if not matched:
+        return _set(case)
+    councils = len(case.coverage.with_judgement or ())
+    single = asked.occasion is not Occasion.ANY
+    if single and asked.by is Grouping.AREA:
+        of = "1 council" if councils == 1 else f"{councils} councils"
+        return f"The table gives the grades of {of}{case.place} by area, {occasion(case)}."
+    counted: Callable[[Finding], object] = (lambda one: one.council) if single else id
     numbers = {
         grade: len({counted(one) for one in matched if one.grade is grade})
         for grade in in_order(one.grade for one in matched)
     }
-    parts = listed(f"{number} {grade_word(grade)}" for grade, number in numbers.items())
-    by = asked.by
-    table = f" The table gives them by {by}." if by and by != "grade" else ""
-    if not matched:
-        return _set(case)
-    if latest:
-        judged = len(case.coverage.with_judgement or ())
+    grades = [f"{number} {grade_word(grade)}" for grade, number in numbers.items()]
+    by = "" if asked.by in (None, Grouping.GRADE) else f" The table gives them by {asked.by}."
+    if single:
+        first = next(iter(numbers.values()))
+        grades[0] = f"{first} {were(first)} rated {grades[0].partition(' ')[2]}"
         return (
-            f"Of the {judged} councils{case.place} with a judgement{case.on}{case.time}, {parts} "
-            f"at the latest inspection held here.{table}"
+            f"{capital(occasion(case, 'the'))}, of the {councils} councils{case.place} with a "
+            f"judgement{case.on}{case.time} {listed(grades)}.{by}"
         )
     number = "1 judgement" if len(matched) == 1 else f"{len(matched)} judgements"
-    return f"{number}{case.on}{case.time} of councils{case.place} held here: {parts}.{table}"
+    of = f" of councils{case.place}" if case.place else ""
+    return f"The library holds {number}{case.on}{of}{case.time}: {listed(grades)}.{by}"
 
 
 _SENTENCES: dict[Asked, Callable[[Case], str]] = {

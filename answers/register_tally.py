@@ -18,11 +18,11 @@ from ingest.grades import Grade
 def tally(chosen: Selection, asked: JudgementsAsked) -> Tally:
     """Count by grade, and by what was asked for.
 
-    At their latest inspections councils are counted, each once a grade; otherwise judgements. All
-    labels have a number for all grades that occur, so that a nought is seen.
+    Where one inspection of each council counts, councils are counted, each once a grade; otherwise
+    judgements. All labels have a number for all grades that occur, so that a nought is seen.
     """
     by = asked.by or Grouping.GRADE
-    councils = asked.occasion is Occasion.LATEST
+    councils = asked.occasion is not Occasion.ANY
     counted: dict[tuple[str, Grade], set[object]] = defaultdict(set)
     for one in chosen.matched:
         counted[(_label(one, by), one.grade)].add(one.council if councils else id(one))
@@ -56,7 +56,7 @@ def _label(one: Finding, by: Grouping) -> str:
         case Grouping.REGION:
             return _regions().get(one.council, "region not known")
         case Grouping.AREA:
-            return area_name(one.area_id, one.inspection.framework, one.first.area)
+            return _names().get(one.area_id, one.first.area)
         case Grouping.FRAMEWORK:
             return framework_short(one.inspection.framework)
         case Grouping.GRADE:
@@ -67,6 +67,16 @@ def _age(one: Finding) -> int:
     known = [*schemes()]
     framework = one.inspection.framework
     return known.index(framework) if framework in known else len(known)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Areas by id, as the newest framework calls them: what is alike is counted together."""
+    return {
+        area.id: area_name(area.id, scheme.framework)
+        for scheme in schemes().values()
+        for area in scheme.areas
+    }
 
 
 @cache

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from answers.inspections import Inspection
+from answers.inspections import Finding, Inspection
 from answers.types import AreaRead, JudgementsAsked
 from index.types import Filter
 from ingest.areas import schemes
 from ingest.frameworks import frameworks
-from ingest.gazetteer import gazetteer
 from ingest.grades import GRADE_WORDS, LEVELS, Grade
 
 # More names than these stand in the rows, not in the sentence.
@@ -25,6 +25,10 @@ _CALLED = {
     "ilacs_2026": "the ILACS framework from April 2026",
     "area_send_2023": "the area SEND framework from 2023",
 }
+_WITHOUT = ("outside ", "all but ")
+# "London boroughs", "core cities", "statistical neighbours of Kent"; and regions with an article.
+_SEVERAL = re.compile(r"(?:boroughs|authorities|councils|districts|cities|neighbours)\b")
+_REGION = re.compile(r"^(?=(?:North|South|East|West) (?:East|West|Midlands|of)\b)")
 _SHORT = {
     "slac_2009": "Safeguarding and LAC 2009–2012",
     "child_protection_2012": "Child protection 2012–2013",
@@ -91,14 +95,17 @@ def in_order(grades: Iterable[Grade]) -> list[Grade]:
     return sorted(set(grades), key=lambda grade: (LEVELS.get(grade, 9), order.index(grade)))
 
 
-def places_in_words(regions: Sequence[str]) -> str:
+def places_in_words(places: Sequence[str]) -> str:
     """Where, such as " in the South West" or " among London boroughs"; "" for everywhere."""
-    if not regions:
+    # What followed a council, or what it followed, is for a sentence of its own.
+    said = [place for place in places if ": " not in place]
+    if not said:
         return ""
-    if not set(regions) <= set(gazetteer().regions):
-        return f" among {listed(regions, 'or')}"
-    named = (one if one == "London" or one.startswith("York") else f"the {one}" for one in regions)
-    return f" in {listed(named, 'or')}"
+    if any(place.startswith(_WITHOUT) for place in said):
+        return f" {listed(said, 'or')}" if said[0].startswith("outside") else f" in {said[0]}"
+    if any(_SEVERAL.search(place) for place in said):
+        return f" among {listed(said)}"
+    return f" in {listed((_REGION.sub(r'the ', place, count=1) for place in said), 'or')}"
 
 
 def period_in_words(only: Filter) -> str:
@@ -137,6 +144,21 @@ def month(inspection: Inspection) -> str:
     said = when(inspection)
     end = inspection.end or inspection.start
     return said if end is None or said == str(end.year) else f"{end:%B %Y}"
+
+
+def dated(one: Finding) -> str:
+    """A grade with its time, such as "good (July 2023)", and the service where there were two."""
+    return f"{grade_word(one.grade)} ({', '.join([month(one.inspection), *service_of(one)])})"
+
+
+def service_of(one: Finding) -> list[str]:
+    """The service that a finding is on, in a list; empty where its framework has one only."""
+    known = schemes().get(one.inspection.framework or "")
+    return [
+        _lower(area.service)
+        for area in (known.areas if known else ())
+        if area.id == one.area_id and area.service
+    ]
 
 
 def were(number: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from answers.inspections import Finding, Inspection
+from answers.inspections import Finding, Inspection, whole_months
 from answers.types import AreaRead, Asked, Change, Grouping, JudgementsAsked, Occasion
 from index.types import Filter
 from ingest.areas import schemes
@@ -17,8 +17,12 @@ from ingest.grades import LEVELS, Grade
 OVERALL = "overall_effectiveness"
 # Which of the services that the framework of 2009 to 2012 judged apart a later one judged.
 _SERVICE = {"child_protection_2012": "safeguarding", "looked_after_2013": "looked_after"}
+# What that framework said of services for looked after children as a whole is asked for with what
+# later ones say of the children.
+_ALIKE = {"looked_after.overall_effectiveness": "children_looked_after"}
 _OF_PARTNERSHIPS = (Grade.SEND_POSITIVE, Grade.SEND_INCONSISTENT, Grade.SEND_SYSTEMIC_FAILINGS)
-# Asked for these without an area, overall effectiveness is meant; otherwise all areas.
+# Asked for these without an area, overall effectiveness is meant, and so where it is asked whether
+# a council was given some grade; otherwise all areas.
 _OF_ONE_AREA = (Asked.SET, Asked.COUNT, Asked.CHANGE, Asked.TALLY)
 
 
@@ -76,7 +80,7 @@ def select(found: Sequence[Finding], only: Filter, asked: JudgementsAsked) -> Se
 
     Args:
         found: all findings of documents that the asker admits.
-        only: councils and period; an inspection lies in the period if it touches it.
+        only: councils and period; an inspection lies in the period in which it ended.
         asked: what is asked.
     """
     areas, default = areas_meant(asked)
@@ -93,10 +97,12 @@ def select(found: Sequence[Finding], only: Filter, asked: JudgementsAsked) -> Se
     compared: set[str] = set()
     for group in groups:
         dated = [one for one in group if in_period(one.inspection, only)]
-        if asked.occasion is Occasion.LATEST and not of_change:
-            dated = _latest(dated)
+        if asked.occasion is not Occasion.ANY and not of_change:
+            dated = _of_one_inspection(dated, asked.occasion)
         judged += dated
-        if not of_change:
+        if asked.never:
+            matched += _never([one for one in dated if one.graded], asked)
+        elif not of_change:
             matched += [one for one in dated if one.graded and _fits(one, asked)]
         elif asked.change is Change.REPEATED:
             repeated, several = _repeated([one for one in dated if one.graded], asked)
@@ -123,7 +129,8 @@ def areas_meant(asked: JudgementsAsked) -> tuple[tuple[AreaRead, ...], bool]:
     """The areas that a question means, and whether that is by default; () for all."""
     if asked.areas:
         return asked.areas, False
-    if asked.asked in _OF_ONE_AREA and asked.by is not Grouping.AREA:
+    of_one = asked.asked in _OF_ONE_AREA or (asked.asked is Asked.GRADE and asked.grades)
+    if of_one and asked.by is not Grouping.AREA:
         return (AreaRead("", ids_of(OVERALL), "overall effectiveness"),), True
     return (), False
 
@@ -143,34 +150,40 @@ def with_joined(ids: tuple[str, ...]) -> frozenset[str]:
 
 
 def in_period(inspection: Inspection, only: Filter) -> bool:
-    """Whether an inspection touches the period; one without a date lies in none."""
+    """Whether an inspection ended in the period, or may have; one without a date lies in none."""
     if not (only.since or only.until):
         return True
-    first, last = (
-        inspection.start or inspection.end,
-        inspection.end or inspection.start,
-    )
-    if first is None or last is None:
+    start, end = inspection.start or inspection.end, inspection.end or inspection.start
+    if start is None or end is None:
         return False
-    return first <= (only.until or date.max) and last >= (only.since or date.min)
+    # Dated to the month or the year, it may have ended on any of those days.
+    first = start if whole_months(start, end) else end
+    return first <= (only.until or date.max) and end >= (only.since or date.min)
 
 
 def _of_councils(found: Sequence[Finding], asked: JudgementsAsked) -> list[Finding]:
     """All areas, save where that would set a partnership's outcome beside a council's grades."""
-    if asked.frameworks or asked.asked not in (Asked.GRADE, Asked.COMPARISON):
+    if asked.frameworks or asked.asked is Asked.HISTORY:
         return list(found)
     return [one for one in found if one.grade not in _OF_PARTNERSHIPS] or list(found)
 
 
-def _latest(found: Sequence[Finding]) -> list[Finding]:
-    """Of each council the findings of the last inspection that judged, or should have."""
+def _of_one_inspection(found: Sequence[Finding], occasion: Occasion) -> list[Finding]:
+    """Of each council the findings of the last or first inspection that judged, or should have."""
     counted = [one for one in found if one.grade is not Grade.NOT_STATED]
-    last: dict[str, Inspection] = {}
+    sign = 1 if occasion is Occasion.LATEST else -1
+    chosen: dict[str, Inspection] = {}
     for one in counted:
-        held = last.get(one.council)
-        if held is None or one.inspection.ended >= held.ended:
-            last[one.council] = one.inspection
-    return [one for one in counted if one.inspection == last[one.council]]
+        held = chosen.get(one.council)
+        if held is None or sign * (one.inspection.ended - held.ended).days > 0:
+            chosen[one.council] = one.inspection
+    return [one for one in counted if one.inspection == chosen[one.council]]
+
+
+def _never(judged: Sequence[Finding], asked: JudgementsAsked) -> list[Finding]:
+    """All findings of the councils that none of the grades was given to."""
+    given = {one.council for one in judged if one.grade in asked.grades}
+    return [one for one in judged if one.council not in given]
 
 
 def _fits(one: Finding, asked: JudgementsAsked) -> bool:
@@ -216,6 +229,8 @@ def _to(after: Finding, judged: Sequence[Finding]) -> list[Move]:
 def _comparable(before: Finding, after: Finding) -> bool:
     """Whether two findings are on the same thing, one of them perhaps jointly with others."""
     concept, other = (one.area_id.rpartition(".")[2] for one in (before, after))
+    if concept != other:
+        concept, other = _ALIKE.get(before.area_id, concept), _ALIKE.get(after.area_id, other)
     alike = concept == other or concept in with_joined((other,)) or other in with_joined((concept,))
     return alike and len({_service(before), _service(after)} - {""}) < 2
 
@@ -225,10 +240,11 @@ def _service(one: Finding) -> str:
 
 
 def _moved(move: Move, asked: JudgementsAsked) -> bool:
-    """Whether a move is of the kind asked for; grades asked for are those moved to."""
+    """Whether a move is of the kind asked for; ``grades`` are those moved to."""
     if asked.change is not None and move.change is not asked.change:
         return False
-    return _fits(move.after, asked)
+    before = asked.grades_before
+    return _fits(move.after, asked) and (not before or move.before.grade in before)
 
 
 def _repeated(judged: Sequence[Finding], asked: JudgementsAsked) -> tuple[list[Finding], set[str]]:

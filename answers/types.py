@@ -28,6 +28,7 @@ class Occasion(StrEnum):
     """Which of a council's inspections count."""
 
     LATEST = "latest"  # "are": the last that judged the area
+    FIRST = "first"  # the first that did
     ANY = "any"  # "were", "rated": all of the period
 
 
@@ -56,7 +57,8 @@ class AreaRead:
 
     Attributes:
         words: the asker's words for it; "" where it was set exactly.
-        ids: ids of areas that are meant, over all frameworks.
+        ids: ids of areas that are meant, over all frameworks; () where no framework judges what the
+            words name: ``alternatives`` then has what judges it among other things.
         name: what they are called, for people.
         alternatives: other areas that the words may mean, as (id, name), likeliest first: offered,
             not mixed in.
@@ -79,10 +81,14 @@ class JudgementsAsked:
         grades: grades meant; empty for any.
         grades_in_words: how the asker named them, such as "worse than good"; "" if not at all.
         frameworks: ids of frameworks meant; empty for any.
-        regions: regions named, or "London boroughs" and the like, in words; their councils stand in
-            the reading's filter.
+        regions: regions named, or "London boroughs", "statistical neighbours of Kent" and the like,
+            in words; their councils stand in the reading's filter.
         occasion: which inspections of a council count.
         change: which change is asked for; None for any.
+        grades_before: grades that a change is asked for from; empty for any. ``grades`` are those
+            after it.
+        never: whether those are asked for that were given none of ``grades`` at any inspection that
+            judged the area.
         by: what a tally is made by.
         passages_too: whether what inspectors wrote is asked for as well.
     """
@@ -95,6 +101,8 @@ class JudgementsAsked:
     regions: tuple[str, ...] = ()
     occasion: Occasion = Occasion.ANY
     change: Change | None = None
+    grades_before: frozenset[Grade] = frozenset()
+    never: bool = False
     by: Grouping | None = None
     passages_too: bool = False
 

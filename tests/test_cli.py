@@ -20,6 +20,7 @@ COMMANDS = (
     "ingest",
     "remove",
     "documents",
+    "judgements",
     "log",
     "check",
     "rebuild",
