@@ -24,7 +24,7 @@ from views.judgement_filters import ROW, Shown, register_form, start_of, turn_to
 from views.markup import element, table
 from views.shared import assistant, permalink, problem, this_page_with
 from views.viewer import show_source
-from views.wording import chip
+from views.wording import KINDS, place
 
 # Rows on the screen at once; the file to take away has them all.
 A_PAGE = 50
@@ -93,25 +93,29 @@ def _show(
 def _show_table(library: Library, documents: dict[str, Document], listed: Listing) -> None:
     start = start_of(len(listed.found), A_PAGE)
     part = listed.found[start : start + A_PAGE]
+    end = start + len(part)
     numbers, citations = cite(part, documents, library.store)
-    _show_chosen(library, citations)
     rows = [
         _row(one, [citations[n - 1] for n in cited])
         for one, cited in zip(part, numbers, strict=True)
     ]
-    end = start + len(part)
-    st.html(table(f"Judgements {start + 1:,} to {end:,} of {len(listed.found):,}", COLUMNS, rows))
-    with st.container(key="turning", horizontal=True, gap="medium"):
-        if start:
-            st.button("Previous page", on_click=turn_to, args=(start - A_PAGE,))
-        if end < len(listed.found):
-            st.button("Next page", on_click=turn_to, args=(end,))
+    # A wide window sets the page of the chosen row beside the table, a narrow one above it.
+    with st.container(key="register"):
+        _show_chosen(library, citations)
+        with st.container(key="rows"):
+            caption = f"Judgements {start + 1:,} to {end:,} of {len(listed.found):,}"
+            st.html(table(caption, COLUMNS, rows))
+            with st.container(key="turning", horizontal=True, gap="medium"):
+                if start:
+                    st.button("Previous page", on_click=turn_to, args=(start - A_PAGE,))
+                if end < len(listed.found):
+                    st.button("Next page", on_click=turn_to, args=(end,))
 
 
 def _row(one: Finding, citations: Sequence[Citation]) -> tuple[str, ...]:
     links = "<br>".join(
         f'<a href="{escape(this_page_with(**{ROW: _key(citation)}))}" target="_self">'
-        f"{escape(chip(citation).partition('] ')[2])}</a>"
+        f"{escape(_where(citation))}</a>"
         for citation in citations
     )
     said = element("span", one.first.printed or GRADE_WORDS[one.grade], f"grade {one.grade}")
@@ -124,6 +128,12 @@ def _row(one: Finding, citations: Sequence[Citation]) -> tuple[str, ...]:
         said,
         links or "The words could not be found on their page",
     )
+
+
+def _where(citation: Citation) -> str:
+    document = citation.document
+    kind = f"{KINDS[document.kind]} {document.year or ''}".strip()
+    return f"{kind}, {place(citation)}".removesuffix(", ")
 
 
 def _show_chosen(library: Library, citations: Sequence[Citation]) -> None:
@@ -152,7 +162,8 @@ def _show_councils(listed: Listing, chosen: Chosen) -> None:
     map_ = grid(found)
     heads = [framework_short(id_) for id_ in map_.frameworks]
     st.html(legend([grade for grade in Grade if any(one.grade is grade for one in found)]))
-    st.html(heat_map(f"{area}: each council's inspections", map_, heads, _address))
+    st.html(heat_map(f"{area}: what each council was given, and when", map_, heads, _address))
+    _show_note(chosen)
 
 
 def _address(one: Finding) -> str:
@@ -170,6 +181,16 @@ def _show_counts(listed: Listing, chosen: Chosen, shown: Shown) -> None:
     used = {grade for line in lines for grade, _ in line.counts}
     st.html(legend([grade for grade in Grade if grade in used]))
     st.html(bars(caption, head, lines))
+    if shown is Shown.YEARS:
+        _show_note(chosen)
+
+
+def _show_note(chosen: Chosen) -> None:
+    if not chosen.areas:
+        st.write(
+            "Only overall effectiveness is shown, as no area is chosen. Inspections from April "
+            "2026 and those of area SEND give no such judgement: choose an area to see them."
+        )
 
 
 def _of_one_area(listed: Listing, chosen: Chosen) -> tuple[str, list[Finding]]:
