@@ -17,9 +17,8 @@ from ingest.grades import Grade
 from ingest.judgement import Judgement, Status
 from ingest.types import Document, DocumentKind
 
-# Kinds each document of which gives grades; a re-inspection may judge a part only.
-_WHOLE = (DocumentKind.FULL_INSPECTION, DocumentKind.AREA_SEND)
-_GRADING = (*_WHOLE, DocumentKind.REINSPECTION)
+# Kinds each document of which gives grades.
+_GRADING = (DocumentKind.FULL_INSPECTION, DocumentKind.REINSPECTION, DocumentKind.AREA_SEND)
 # Grades that say nothing about the scale.
 _OF_ANY_SCALE = (Grade.NOT_STATED, Grade.UNREADABLE)
 _DAYS = (DocumentField.INSPECTION_START, DocumentField.INSPECTION_END)
@@ -30,8 +29,8 @@ def following(document: Document, read: Sequence[Judgement]) -> list[Judgement]:
 
     Its council is that of all of them; its dates and framework are those of the current ones, the
     framework only where it has the area and the grade. Where the kind was set to one that gives
-    no grades, none is missed; where kind or framework were set so that an area must be judged
-    which was not read, that is unreadable.
+    no grades, none is missed; where kind or framework were set so that it must give grades and
+    none was read, they are unreadable.
 
     Args:
         document: with what was set laid over it.
@@ -49,7 +48,7 @@ def following(document: Document, read: Sequence[Judgement]) -> list[Judgement]:
         return stand
     if document.kind not in _GRADING:
         return [one for one in stand if one.grade is not Grade.UNREADABLE]
-    return [*stand, *_missed(document, stand)]
+    return stand if _reported(document, stand) else [*stand, *_missed(document, stand)]
 
 
 def _changes(
@@ -84,16 +83,22 @@ def _belongs(judgement: Judgement, framework: str | None) -> bool:
     )
 
 
+def _reported(document: Document, stand: Sequence[Judgement]) -> bool:
+    """Whether anything was read of the inspection that the document reports.
+
+    If so, its other areas are not missed: a review of a safeguarding board judges one.
+    """
+    return any(
+        one.status is Status.CURRENT and one.framework == document.framework for one in stand
+    )
+
+
 def _missed(document: Document, stand: Sequence[Judgement]) -> list[Judgement]:
-    """A row for each area that the document must judge and that was not read in it."""
+    """A row for each area that the document's framework requires."""
     scheme = schemes().get(document.framework or "")
-    if scheme is None or document.kind not in _WHOLE:
+    if scheme is None:
         return []
-    current = [
-        one for one in stand if one.status is Status.CURRENT and one.framework == document.framework
-    ]
     last = max((one.ordinal for one in stand), default=0)
-    missed = [id_ for id_ in scheme.required if id_ not in {one.area_id for one in current}]
     return [
         Judgement(
             document_id=document.id,
@@ -108,5 +113,5 @@ def _missed(document: Document, stand: Sequence[Judgement]) -> list[Judgement]:
             status=Status.CURRENT,
             mentions=(),
         )
-        for ordinal, id_ in enumerate(missed, start=last + 1)
+        for ordinal, id_ in enumerate(scheme.required, start=last + 1)
     ]

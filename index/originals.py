@@ -7,7 +7,6 @@ from pathlib import Path
 
 from index.paths import LibraryPaths
 from ingest.errors import LibraryDamaged
-from ingest.pipeline import changed, read_bytes
 from ingest.types import Document
 
 
@@ -17,6 +16,9 @@ def keep(paths: LibraryPaths, source: Path, document: Document) -> None:
     Raises:
         UnreadableFile: the file changed since it was read.
     """
+    # Late: whoever only looks things up does without the readers, and starts faster.
+    from ingest.pipeline import changed, read_bytes
+
     place = paths.original(document.sha256, document.origin)
     beside = place.with_name(place.name + ".new")
     data = read_bytes(source, document.file_name)

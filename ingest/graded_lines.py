@@ -50,13 +50,22 @@ _OVERALL = re.compile(
     r"\W*(?:the\s+)?(?:(?:overall\s+(?:judge?ment|effectiveness)|judge?ment\s+(?:for|of|on|about)\s+"
     r"overall\s+effectiveness)(?:\s+(?:of|for|in)\s+[^.:;?!]{2,120}?)?\s*(?::\s*)?"
     r"(?:(?:is|are)\s*:?\s*)?(?:judged\s+(?:to\s+be\s+|as\s+)?)?(?:that\s+.{2,100}?\s+(?:is|are)?\s*)?"
-    r"|children.s\s+(?:social\s+care\s+)?services\s+(?:in|for)\s+.{2,80}?\s+(?:(?:is|are)\s*:?\s*)?"
+    r"|children.s\s+(?:social\s+care\s+)?services\s+(?:in|for)\s+.{2,120}?\s+(?:(?:is|are)\s*:?\s*)?"
     r"(?:judged\s+(?:to\s+be\s+|as\s+)?)?"
     r"|(?:this|the)\s+local\s+authority\s+(?:is\s+)?)",
     re.IGNORECASE,
 )
 # The end of "Children's services in Kent are", "The overall judgement is that services".
 _LINK = re.compile(r"\s+(?:is|are)(?:\s+that\b.*)?\s*:?\s*(?:judged\b.*)?$", re.IGNORECASE)
+# "A board that is good": of any, not of this one.
+_CLAUSE = re.compile(r"\b(?:that|which|who)$", re.IGNORECASE)
+_LEAST_PAIRS = 2
+_MOST_WORDS = 20
+# What may stand between the cells of such a table: numbers, articles, the heads of its columns.
+_NOTHING = re.compile(
+    r"(?:\W|\d|\b(?:the|judge?ments?|grades?|areas?)\b)*(?:experiences?\s+and\s+progress\s+of\s*)?",
+    re.IGNORECASE,
+)
 _JUDGED = re.compile(r"\b(?:judge|grade)", re.IGNORECASE)
 
 
@@ -104,9 +113,35 @@ def said_by(line: str, framework: str, service: str = "", heading: bool = False)
         if verb and lead.fullmatch(line, 0, one.start) and _JOINED.fullmatch(between):
             return Said(one.area, line[one.start : one.end], grade, whole)
     label = _LINK.sub("", before).strip(" :–—-(")
-    if heading and (area := area_of(label, framework, service)):
+    told = heading and not _CLAUSE.search(label)
+    if told and (area := area_of(label, framework, service)):
         return Said(area, label, grade, whole)
     return _overall(line, grade, framework, service, whole)
+
+
+def pairs_in(text: str, framework: str, service: str = "") -> tuple[Said, ...]:
+    """Areas and grades in turn, at least two of each and nothing else: a table read as one line."""
+    scale = (*schemes()[framework].grades, Grade.NOT_STATED)
+    grades = [one for one in grades_in(text) if one.grade in scale]
+    # A label is of a dozen words at most: running text has more between its grades.
+    if len(grades) < _LEAST_PAIRS or len(text.split()) > _MOST_WORDS * len(grades):
+        return ()
+    areas = named_in(text, framework, service)
+    if len(areas) != len(grades):
+        return ()
+    at = 0
+    for area, grade in zip(areas, grades, strict=True):
+        in_turn = at <= area.start <= area.end <= grade.start
+        between = text[at : area.start], text[area.end : grade.start]
+        if not in_turn or not all(map(_NOTHING.fullmatch, between)):
+            return ()
+        at = grade.end
+    if not _NOTHING.fullmatch(text[at:]):
+        return ()
+    return tuple(
+        Said(area.area, text[area.start : area.end], grade, whole=False)
+        for area, grade in zip(areas, grades, strict=True)
+    )
 
 
 def is_judged(sentence: str) -> bool:

@@ -12,6 +12,7 @@ _TITLES = (
     r"(?:(?:senior\s+)?HMI|Ofsted|(?:His|Her)\s+Majesty[’'`]?s\s+Inspector"
     r"|(?:regulatory|social\s+care)\s+inspection\s+manager)"
 )
+_TITLE = re.compile(rf"(?!Ofsted$){_TITLES}(?:\s*,?\s*{_TITLES}){{0,2}}", re.IGNORECASE)
 # A capitalised word or an initial, but no title, label or name of an inspectorate.
 _WORD = (
     r"(?!(?:HMI|HMIP?|CQC|HMICFRS|Ofsted|Inspectors?|Lead|Deputy|Reporting|His|Her|Majesty|Senior|Age"
@@ -64,6 +65,11 @@ def lead_inspector(parsed: ParsedDocument) -> Found[str] | None:
             if names := _named(cell, next_):
                 return found_in(block, parsed, names, Certainty.PRINTED)
     return None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is nothing but an inspector's title, as "Her Majesty’s Inspector"."""
+    return _TITLE.fullmatch(text) is not None
 
 
 def _named(cell: str, following: str) -> str:

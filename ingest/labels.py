@@ -15,6 +15,7 @@ _LEAD = 0.02
 _SHARE = 0.5
 
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-h])[.)]?\s+", re.IGNORECASE)
+_EFFECTIVENESS = re.compile(r"^(?:the\s+)?effectiveness\s+of\s+", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:the\s+)?(?:graded\s+)?judge?ments?\s+(?:for|about|on|of)\s+", re.IGNORECASE
 )
@@ -47,7 +48,9 @@ def area_of(label: str, framework: str, service: str = "") -> Area | None:
     if ranked and ranked[0][0] >= _LIKENESS:
         clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _LEAD
         return ranked[0][1] if clear else None
-    return _within(bare, framework, service)
+    if shorter := _EFFECTIVENESS.sub("", bare, count=1):
+        return _within(shorter, framework, service)
+    return None
 
 
 def service_of(words: str, framework: str) -> Service | None:

@@ -21,7 +21,9 @@ from ingest.types import Block
 class Role(StrEnum):
     """The part that a standard heading plays."""
 
+    DIVISION = "division"
     PART = "part"
+    VERDICT = "verdict"
     SECTION = "section"
     JUDGEMENTS = "judgements"
     CHAPTER = "chapter"
@@ -30,20 +32,25 @@ class Role(StrEnum):
     PIECE = "piece"
 
 
+_OUTER = (Role.DIVISION, Role.PART)
 # What a heading leaves open when another follows: (the open one's role, the new one's role).
 _STANDS_OVER = frozenset(
-    {(Role.PART, other) for other in Role if other not in (Role.PART, Role.SECTION)}
+    {(outer, other) for outer in _OUTER for other in Role if other not in (*_OUTER, Role.SECTION)}
+    | {(Role.VERDICT, other) for other in Role if other not in (*_OUTER, Role.VERDICT)}
     | {(Role.JUDGEMENTS, other) for other in (Role.CHAPTER, Role.GRADED, Role.PIECE, Role.LIST)}
     | {(Role.CHAPTER, other) for other in (Role.GRADED, Role.PIECE, Role.LIST)}
     | {(Role.GRADED, Role.PIECE), (Role.GRADED, Role.LIST)}
 )
 # Pairs for which how they are printed decides.
 _BY_PRINT = frozenset(
-    {(Role.PART, Role.SECTION), (Role.SECTION, Role.PART)}
+    {(outer, Role.SECTION) for outer in _OUTER}
+    | {(Role.SECTION, Role.PART)}
     | {(Role.SECTION, other) for other in (Role.GRADED, Role.PIECE, Role.LIST)}
 )
 # Those that go on after the frame around them has closed: their frame holds only their opening.
-_OUTLAST_FRAMES = frozenset({Role.PART, Role.JUDGEMENTS, Role.CHAPTER, Role.GRADED})
+_OUTLAST_FRAMES = frozenset(
+    {Role.DIVISION, Role.PART, Role.VERDICT, Role.JUDGEMENTS, Role.CHAPTER, Role.GRADED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,8 @@ def still_open(headings: Sequence[Heading], new: Heading, bare: bool) -> list[He
     kept: list[Heading] = []
     for one in headings:
         pair = (one.role, new.role)
-        if pair in _STANDS_OVER:
+        # A grade is printed as the headings of the sections that it stands over, or smaller.
+        if pair in _STANDS_OVER or pair == (Role.VERDICT, None):
             ended = False
         elif None in pair or pair in _BY_PRINT:
             ended = one.level >= new.level
@@ -145,9 +153,14 @@ def still_open(headings: Sequence[Heading], new: Heading, bare: bool) -> list[He
 def in_context(headings: Sequence[Heading], block: Block) -> Heading:
     """The heading that a block is, where those are open.
 
-    A chapter's name may only head a part of a summary, printed as the parts beside it.
+    A chapter's name may only head a part of a summary, printed as the parts beside it. The grade
+    of a part stands over it; before the parts begin, it is one of several.
     """
     new = Heading.of(block)
+    if new.role is Role.SECTION:
+        return new
+    if new.role is Role.VERDICT and not any(one.role in _OUTER for one in headings):
+        new = replace(new, role=Role.CHAPTER)
     beside = [one for one in headings if one.role is None and one.level == new.level]
     above = [one for one in headings if one.role is Role.SECTION and one.level < new.level]
     return replace(new, role=None) if beside and above else new

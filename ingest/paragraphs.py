@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from ingest import outline
+from ingest import headings
 from ingest.drafts import INDENT, OTHER_SIZE, SENTENCE_END, Body, Draft, Page
 from ingest.glyphs import Word
 from ingest.numbering import printed
@@ -25,15 +25,7 @@ if TYPE_CHECKING:
 
     from ingest.layout import Line
 
-# What is longer than this is no heading, however it is printed.
-_HEADING_LETTERS = 250
 _HEADING_LEVELS = 6
-# What is set in italics and longer than this is a quotation or a remark.
-_ASIDE_LETTERS = 80
-# On the first page: a label of one to five words with what it stands for.
-_LABEL_LETTERS = 120
-_LABEL = re.compile(r"[^\W\d_][^\s:]*(?: [^\s:]+){0,4}(?<!\d): +\S")
-
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad]$")
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -141,15 +133,9 @@ def _cells(draft: Draft) -> list[str]:
 
 
 def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
-    title = max((draft.size for draft in drafts if draft.page == 1), default=0.0)
-    titled = title > body.size + OTHER_SIZE
-    headings = {
-        id(draft)
-        for draft in drafts
-        if _is_heading(draft, body)
-        and not (_is_label(draft) and not (titled and draft.size == title))
-    }
-    styles = sorted({_style(draft) for draft in drafts if id(draft) in headings}, reverse=True)
+    headed = headings.headings(drafts, body)
+    styles = sorted({headings.style(draft) for draft in headed}, reverse=True)
+    heads = {id(draft) for draft in headed}
     frames = _frames(drafts)
     found: list[Placed] = []
     nesting: list[float] = []
@@ -175,7 +161,7 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
             )
             continue
         text = _mended(draft.lines, body)
-        if not text:
+        if not any(map(str.isalnum, text)):
             continue
         kind, level = BlockKind.PARAGRAPH, 0
         if draft.bullet:
@@ -186,19 +172,14 @@ def _finished(drafts: Sequence[Draft], body: Body) -> list[Placed]:
             kind = BlockKind.FOOTNOTE
         else:
             nesting = []
-            if found and found[-1].block.kind is BlockKind.HEADING and _is_linking(draft):
+            if found and headings.goes_on(draft, found[-1].block, id(draft) in heads):
                 above = found.pop().block
                 text = f"{above.text} {text}"
                 found.append(Placed(replace(above, text=text), (text,)))
                 continue
-            if id(draft) in headings and found and _is_half(found[-1].block):
-                above = found.pop().block
-                text = f"{above.text} {text}"
-                found.append(Placed(replace(above, text=text), (text,)))
-                continue
-            if id(draft) in headings:
+            if id(draft) in heads:
                 kind = BlockKind.HEADING
-                level = min(1 + styles.index(_style(draft)), _HEADING_LEVELS)
+                level = min(1 + styles.index(headings.style(draft)), _HEADING_LEVELS)
         bounds = [0, *draft.over, len(draft.lines)]
         parts = tuple(_mended(draft.lines[start:end], body) for start, end in pairwise(bounds))
         block = Block(
@@ -233,51 +214,8 @@ def _frames(drafts: Sequence[Draft]) -> dict[int, int]:
     return numbers
 
 
-def _style(draft: Draft) -> tuple[float, bool, bool]:
-    """What its heading is printed in: larger sorts higher, and italics below upright type."""
-    return draft.size, draft.bold, not draft.italic
-
-
 def _row_text(row: Iterable[tuple[Line, ...]], body: Body) -> str:
     return row_text(_mended([list(line.words) for line in cell], body) for cell in row)
-
-
-def _is_heading(draft: Draft, body: Body) -> bool:
-    if draft.row or draft.bullet or draft.note:
-        return False
-    letters = sum(len(word.text) + 1 for line in draft.lines for word in line)
-    if not letters or letters > _HEADING_LETTERS:
-        return False
-    if _is_linking(draft):
-        return False
-    if draft.size > body.size + OTHER_SIZE:
-        return True
-    if draft.size < body.size - OTHER_SIZE:
-        return False
-    text = " ".join(word.text for line in draft.lines for word in line)
-    ended = text.endswith((".", ";", ","))
-    if draft.bold and not body.bold:
-        # "The graded judgement for adoption performance is good." is a sentence and a heading.
-        return not ended or (text.endswith(".") and outline.role(text) is not None)
-    aside = draft.italic and not body.italic and letters <= _ASIDE_LETTERS and not draft.number
-    return aside and not text.endswith((".", ";", ",", ":")) and text[0].isupper()
-
-
-def _is_linking(draft: Draft) -> bool:
-    """Whether it is the "and" between the two lines of a title."""
-    words = [word.text for line in draft.lines for word in line]
-    return len(words) == 1 and words[0].isalpha() and words[0].islower()
-
-
-def _is_half(block: Block) -> bool:
-    """Whether it is the first half of a title, with the "and" that links it to the second."""
-    return block.kind is BlockKind.HEADING and block.text.endswith(" and")
-
-
-def _is_label(draft: Draft) -> bool:
-    """Whether it is a line of the first page such as "Lead inspector: A. Name"."""
-    text = " ".join(word.text for line in draft.lines for word in line)
-    return draft.page == 1 and len(text) <= _LABEL_LETTERS and _LABEL.match(text) is not None
 
 
 def _mended(lines: Iterable[list[Word]], body: Body) -> str:

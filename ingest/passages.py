@@ -1,7 +1,8 @@
 """The cut into passages: whole paragraphs of one section, short enough for the encoder's window.
 
-Blocks go in, ``Passage`` records come out; every word of a block is in exactly one passage, and a
-heading's words are in the section path of what stands below it.
+Blocks go in, ``Passage`` records come out; every word of a block is in exactly one passage (but the
+lead-in of a list in each that the list is cut into), and a heading's words are in the section path
+of what stands below it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.numbering import printed
+from ingest.sections import leads_in
 from ingest.types import Block, BlockKind, Passage, PassageKind
 from ingest.units import Gatherer, Reference, Unit
 
@@ -158,22 +160,39 @@ def _pieces(unit: Unit, settings: Cut) -> list[_Group]:
 def _split(blocks: Sequence[Block], settings: Cut) -> Iterator[list[Block]]:
     """Splits a unit into even pieces within the limit: between blocks, else between sentences.
 
-    An item stays with its parts, and a lead-in with what it leads in, where that fits.
+    An item stays with its parts, and a lead-in with what it leads in, where that fits; where a
+    list goes on in another piece, its lead-in is said again.
     """
-    parts = [part for kept in _kept_together(blocks) for part in _fitting(kept, settings.most)]
+    lead = _lead(blocks, settings.most)
+    room = settings.most - _words(lead)
+    parts = [part for kept in _kept_together(blocks) for part in _fitting(kept, room)]
     total = _words(blocks)
-    aim = -(-total // -(-total // settings.most))
+    aim = -(-total // -(-total // room))
     pieces: list[list[Block]] = []
     for part in parts:
-        if pieces and _nears(_words(pieces[-1]), _words(part), aim, settings.most):
+        if pieces and _nears(_words(pieces[-1]), _words(part), aim, room):
             pieces[-1] += part
         else:
             pieces.append(part)
     if len(pieces) > 1 and _words(pieces[-1]) < settings.least:
         *_, before, last = pieces
-        if _words(before) + _words(last) <= settings.most:
+        if _words(before) + _words(last) <= room:
             pieces[-2:] = [before + last]
-    yield from pieces
+    for place, piece in enumerate(pieces):
+        yield [*lead, *piece] if place and piece[0].kind is BlockKind.BULLET else piece
+
+
+def _lead(blocks: Sequence[Block], most: int) -> list[Block]:
+    """The sentence that leads in the list that a unit is, if it is short; else nothing."""
+    first, *items = blocks
+    listed = all(item.kind is BlockKind.BULLET for item in items)
+    if first.kind is not BlockKind.PARAGRAPH or not listed or not leads_in(first):
+        return []
+    sentence = _sentences(first.text)[-1]
+    start = len(first.text) - len(sentence)
+    page = first.page + sum(place <= start for place in first.breaks)
+    lead = replace(first, text=sentence, number="", page=page, breaks=())
+    return [lead] if len(sentence.split()) <= most // 4 else []
 
 
 def _kept_together(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from ingest.judgement import Mention
-from ingest.numbering import is_item, printed
+from ingest.numbering import depth, is_item, printed, split_number
 from ingest.statements import Statement
 from ingest.types import Block, BlockKind, ParsedDocument, Passage
+
+_NUMBERED = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
 class Places:
@@ -32,15 +34,12 @@ class Places:
         row = block.kind is BlockKind.TABLE_ROW
         words = printed(block) if row else statement.quote
         passage = self._passage(words, statement.block, page)
-        paragraph = "" if block.kind is BlockKind.HEADING or not passage else passage.paragraph
-        if block.number and not is_item(block.number) and block.kind is BlockKind.PARAGRAPH:
-            paragraph = block.number
         return Mention(
             route=statement.route,
             grade=statement.grade,
             printed=statement.printed,
             page=page,
-            paragraph=paragraph,
+            paragraph=_paragraph(block, passage),
             quote=statement.quote,
             passage_id=passage.id if passage else "",
         )
@@ -60,9 +59,10 @@ class Places:
         for passage in near:
             if words in self._words(passage)[0]:
                 return passage
-        if not heading:
-            return None
         last = squeezed(self._blocks[index].text)
+        if not heading:
+            # A grade may stand in one passage and what it is given to in the heading above.
+            return next((one for one in near if last in self._words(one)[0]), None)
         after = (one for one in self._passages if one.last_page >= page)
         return next((one for one in after if last in self._words(one)[1]), None)
 
@@ -71,6 +71,16 @@ class Places:
             text, section = squeezed(passage.text), squeezed(" ".join(passage.section))
             self._folded[passage.id] = text, section
         return self._folded[passage.id]
+
+
+def _paragraph(block: Block, passage: Passage | None) -> str:
+    """The printed number that a block goes by: its own, its passage's, or its section's."""
+    if block.number and not is_item(block.number) and block.kind in _NUMBERED:
+        return block.number
+    if passage is None or block.kind is BlockKind.HEADING:
+        return ""
+    sections = (split_number(heading)[0] for heading in reversed(passage.section))
+    return passage.paragraph or next((one for one in sections if depth(one) > 1), "")
 
 
 def squeezed(text: str) -> str:

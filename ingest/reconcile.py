@@ -56,7 +56,7 @@ def reconciled(
         blocks: all its blocks.
     """
     groups: dict[_Key, list[Statement]] = defaultdict(list)
-    for statement in statements:
+    for statement in _as_tabled(list(statements)):
         groups[_key(statement, document)].append(statement)
     kept = [(key, _strongest(group, blocks)) for key, group in groups.items()]
     made = [_judgement(key, group, mention, document) for key, group in kept]
@@ -68,9 +68,36 @@ def reconciled(
 def _key(statement: Statement, document: Document) -> _Key:
     framework = statement.framework or document.framework or ""
     area = statement.area_id or plain(statement.area)
-    if statement.status is Status.CURRENT:
-        return statement.status, document.inspection_start, document.inspection_end, framework, area
-    return statement.status, statement.start, statement.end, framework, area
+    start, end = statement.start, statement.end
+    # The document's own dates are of the inspection under its own framework.
+    own = framework == (document.framework or "") and statement.status is Status.CURRENT
+    if own and start is None and end is None:
+        start, end = document.inspection_start, document.inspection_end
+    return statement.status, start, end, framework, area
+
+
+def _as_tabled(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements of areas as the table of the same framework parts or joins them.
+
+    Where the table grades care leavers by themselves, a chapter on children in care and care
+    leavers says both of its grades; where it grades them together, a chapter on one says that.
+    """
+    tabled = {
+        (one.framework, one.area_id)
+        for one in statements
+        if one.route is Route.TABLE and one.status is Status.CURRENT
+    }
+    for one in statements:
+        ids: tuple[str, ...] = (one.area_id,)
+        scheme = schemes().get(one.framework or "")
+        if scheme and one.status is Status.CURRENT and (one.framework, one.area_id) not in tabled:
+            for area in scheme.areas:
+                parts = tuple(id_ for id_ in area.covers if (one.framework, id_) in tabled)
+                if one.area_id == area.id and parts:
+                    ids = parts
+                elif one.area_id in area.covers and (one.framework, area.id) in tabled:
+                    ids = (area.id,)
+        yield from (replace(one, area_id=id_) for id_ in ids)
 
 
 def _strongest(group: list[Statement], blocks: Sequence[Block]) -> list[Statement]:

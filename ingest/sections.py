@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest import outline
 from ingest.outline import Heading
@@ -75,6 +76,12 @@ _NOT_JUDGED = re.compile(
     r"\b(?:previous|other) (?:ofsted )?inspections?\b|\bjudge?ments? means?\b|\bdescriptors?\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+# "… are made using the following scale."
+_ANNOUNCES = re.compile(
+    r"\b(?:the following|as follows|(?:set out|shown|given|listed|table|see|are|is) below)\b",
+    re.IGNORECASE,
+)
 _DOT_LEADER = re.compile(r"(?<![.\s])\s?(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
 
 
@@ -110,6 +117,11 @@ def above(headings: Sequence[Heading], new: Heading, bare: bool = False) -> list
     return kept
 
 
+def around_lists(headings: Sequence[Heading]) -> list[Heading]:
+    """Those of the open headings that stand over more than areas for improvement or the like."""
+    return list(takewhile(lambda heading: section_kind(heading) not in _BRIEF, headings))
+
+
 def chapter(row: Block, before: Block | None, after: Block | None) -> str:
     """The name of the chapter that a row opens, or "" if it opens none.
 
@@ -127,12 +139,19 @@ def chapter(row: Block, before: Block | None, after: Block | None) -> str:
     if after and after.kind is BlockKind.TABLE_ROW:
         return ""
     if before and not is_column_heads(before):
-        if before.kind is BlockKind.TABLE_ROW or before.text.rstrip("-– ").endswith(":"):
+        if before.kind is BlockKind.TABLE_ROW or leads_in(before):
             return ""
         if before.kind is BlockKind.BULLET and _JUDGED.search(before.text):
             return ""
     label, grade = cells
     return label if _LABEL.fullmatch(label) and _JUST_GRADE.fullmatch(grade) else ""
+
+
+def leads_in(block: Block) -> bool:
+    """Whether a block leads in what stands below it: by a colon, or because it says so."""
+    words = block.text.rstrip("-–— ")
+    last = _SENTENCE_END.split(words)[-1]
+    return words.endswith(":") or _ANNOUNCES.search(last) is not None
 
 
 def opens_imprint(block: Block) -> bool:
@@ -153,16 +172,19 @@ def kind_of(headings: Sequence[Heading], blocks: Sequence[Block]) -> PassageKind
         return PassageKind.ACTION_PLAN_ROW
     if all(_DOT_LEADER.search(block.text) for block in blocks):
         return PassageKind.CONTENTS
+    judgements = _are_judgements(blocks)
+    ended = False
     for heading in reversed(headings):
         if _NOT_JUDGED.search(heading.text):
             return PassageKind.BODY
         kind = section_kind(heading)
-        if kind is PassageKind.BODY:
-            break
-        # A list or table of judgements is one, also in a summary of them.
-        if kind is not None and not (kind is PassageKind.SUMMARY and _are_judgements(blocks)):
+        ended |= kind is PassageKind.BODY
+        if kind is PassageKind.SUMMARY:
+            # A summary holds all its parts; a list or table of judgements in it is one.
+            return PassageKind.JUDGEMENT_TABLE if judgements else kind
+        if kind is not None and not ended:
             return kind
-    return PassageKind.JUDGEMENT_TABLE if _are_judgements(blocks) else PassageKind.BODY
+    return PassageKind.JUDGEMENT_TABLE if judgements else PassageKind.BODY
 
 
 def _are_judgements(blocks: Sequence[Block]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.types import Block, BlockKind
 
@@ -78,6 +79,19 @@ def with_heads(blocks: Sequence[Block]) -> list[Block | None]:
     return made
 
 
+def without_heads(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks less the rows of heads that the rows below say again."""
+    made: list[Block] = []
+    marks: tuple[str, ...] = ()
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.TABLE_ROW and _are_said(_cells(block), blocks[place + 1 :]):
+            marks += block.marks
+            continue
+        made.append(replace(block, marks=marks + block.marks) if marks else block)
+        marks = ()
+    return made
+
+
 def is_column_heads(block: Block) -> bool:
     """Whether a row is only the heads of the columns of a table of judgements."""
     row = block.kind is BlockKind.TABLE_ROW
@@ -88,6 +102,13 @@ def is_action_plan(heads: Sequence[str]) -> bool:
     """Whether a table with these heads is a plan: what is to be done, and by whom or when."""
     actions = [head for head in heads if _ACTION.search(head)]
     return bool(actions) and any(_BY.search(head) for head in heads if head != actions[0])
+
+
+def _are_said(heads: tuple[str, ...], below: Sequence[Block]) -> bool:
+    """Whether the rows below have these heads and, together, say each of them."""
+    rows = [_cells(row) for row in takewhile(lambda block: block.heads == heads, below)]
+    columns = zip(heads, *rows, strict=False)
+    return bool(rows) and all(any(cells) for head, *cells in columns if head)
 
 
 def _columns(row: Block) -> int:
@@ -122,7 +143,9 @@ def _are_heads(first: Block, rows: Sequence[Block]) -> bool:
     heads = _cells(first)
     labels = [head for head in heads if head]
     set_apart = first.level > 0 and not all(row.level for row in rows)
-    if len(heads) < _LEAST_COLUMNS and not (is_action_plan(heads) or set_apart):
+    # An entry of a table of contents may be set in bold; its page is no head.
+    entry = _FIGURE.fullmatch(heads[-1]) is not None
+    if len(heads) < _LEAST_COLUMNS and (entry or not (is_action_plan(heads) or set_apart)):
         return False
     if is_column_heads(first):
         return len(heads) >= _LEAST_COLUMNS

@@ -35,6 +35,8 @@ _TALL = 0.6
 
 # Four words or more and no full stop: running text that goes on in the next line.
 _UNFINISHED = re.compile(r"(?:\S+\s+){3,}\S*[^\s.!?:;]$")
+# "A. Name, Lead inspector": an entry of a list of people.
+_ENTRY = re.compile(r"(?:[A-Z][\w.’'-]* ){1,4}[A-Z][\w.’'-]*, \S.*\w")
 _LEADER = re.compile(r"^(.*?\S)\s*(?:\.\s?|…\s?){4,}\s*(\S{1,8})$")
 
 
@@ -186,7 +188,8 @@ def _fits(columns: list[tuple[float, float]], line: Line) -> bool:
 
 
 def _wraps(last: Line, line: Line) -> bool:
-    return line.baseline - last.baseline <= _WRAPPED * line.size and line.bold == last.bold
+    alike = line.bold == last.bold or line.text[0].islower()
+    return line.baseline - last.baseline <= _WRAPPED * line.size and alike
 
 
 def _widest(line: Line) -> float:
@@ -226,12 +229,16 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
 
 
 def _set_apart(cell: Sequence[Line], end: float) -> tuple[Line, ...]:
-    """A cell's lines; where one ends though there was room for more, a semicolon says so."""
+    """A cell's lines; where one ends though there was room for more, a semicolon says so.
+
+    In a list of people, each line is one.
+    """
     made = list(cell)
+    people = all(_ENTRY.fullmatch(line.text) for line in cell)
     for place, (above, below) in enumerate(pairwise(cell)):
         first = below.words[0]
         room = end - above.right - (first.right - first.left) - above.size
-        if room > 0 and not first.text[0].islower() and above.text[-1].isalnum():
+        if (people or room > 0) and not first.text[0].islower() and above.text[-1].isalnum():
             *words, last = above.words
             made[place] = replace(above, cells=((*words, last._replace(text=f"{last.text};")),))
     return tuple(made)

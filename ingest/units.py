@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from ingest import outline
 from ingest.numbering import is_item
 from ingest.outline import Heading, in_context
-from ingest.sections import above, chapter, kind_of, opens_imprint
-from ingest.table_heads import is_action_plan, is_column_heads
+from ingest.sections import above, around_lists, chapter, kind_of, leads_in, opens_imprint
+from ingest.signatures import openings
+from ingest.table_heads import is_action_plan, is_column_heads, without_heads
 from ingest.types import Block, BlockKind, PassageKind
 
 # A report's judgements and the summary that opens it stand on its first pages.
@@ -62,7 +63,8 @@ class Gatherer:
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = [block for block in blocks if block.text.strip()]
+        self._blocks = without_heads([block for block in blocks if block.text.strip()])
+        self._signatures = {id(block) for block in openings(self._blocks)}
         self._headings: list[Heading] = []
         self._bare: Block | None = None  # the last heading, if it has had nothing under it yet
         self._gathered: list[Block] = []
@@ -96,6 +98,8 @@ class Gatherer:
             # The frame was drawn around the heading alone.
             self._headings[-1] = replace(self._headings[-1], frame=0)
         inside = outline.outside(self._headings, block)
+        if id(block) in self._signatures and (self._gathered or not self._bare):
+            inside = around_lists(inside)
         if len(inside) < len(self._headings) or (self._gathered and not self._continues(block)):
             yield from self._close()
             self._headings = inside
@@ -113,10 +117,12 @@ class Gatherer:
             self._bare = None
         heading = Heading.band(name, level) if name else in_context(self._headings, block)
         kept = above(self._headings, heading, self._bare is not None)
-        if self._bare and len(kept) < len(self._headings):
+        # Printed twice: above a table, and again in its head.
+        twice = self._bare is not None and self._headings[-1].text == heading.text
+        if self._bare and not twice and len(kept) < len(self._headings):
             yield self._lone(self._bare)
-        if self._bare and kept and kept[-1].text == heading.text:
-            kept.pop()  # printed twice: above a table, and again in its head
+        if twice and len(kept) == len(self._headings):
+            kept.pop()
         self._headings = [*kept, heading]
         self._imprint = self._judged = False
         self._bare = None if name else block
@@ -133,7 +139,7 @@ class Gatherer:
         if first.frame != block.frame or any(is_action_plan(b.heads) for b in (first, block)):
             return False
         if block.kind is BlockKind.TABLE_ROW and last.kind is BlockKind.PARAGRAPH:
-            return last.text.rstrip("-– ").endswith(":")
+            return leads_in(last)
         if block.kind is BlockKind.BULLET and last.kind is BlockKind.TABLE_ROW:
             return False
         return block.kind is not BlockKind.PARAGRAPH or is_item(block.number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from index.encoder import SentenceTransformerEncoder
 from index.intake import files_in, take_in
 from index.library import Library
-from ingest.workers import SerialExecutor
+from index.types import Outcome
+from ingest.workers import SerialExecutor, workers
 from tests.toys import WordCounts
 
 PROJECT = Path(__file__).parent.parent
@@ -62,3 +64,16 @@ def shipped_library(
     with Library.open_or_create(folder, encoder) as library:
         take_in(library, files_in([PROJECT / "corpus"]), SerialExecutor())
     return folder
+
+
+@pytest.fixture(scope="session")
+def whole(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """All 190 real files; their vectors are a toy's: the real ones take a quarter of an hour.
+
+    For reading only.
+    """
+    folder = tmp_path_factory.mktemp("whole") / "library"
+    with Library.open_or_create(folder, WordCounts()) as library, workers(2) as executor:
+        arrivals = take_in(library, files_in([shared / "corpus"]), executor)
+        assert Counter(one.outcome for one in arrivals) == {Outcome.ADDED: 190}
+        yield library

@@ -98,7 +98,7 @@ def test_the_framework_follows_where_it_has_the_area_and_the_grade() -> None:
     ]
 
 
-def test_what_the_framework_set_must_judge_and_was_not_read_is_unreadable() -> None:
+def test_of_a_framework_set_of_which_nothing_was_read_all_is_unreadable() -> None:
     stand = after(REPORT, "framework=child_protection_2012", read=(OWN,))
     assert stand[1:] == [
         judgement(
@@ -112,15 +112,16 @@ def test_what_the_framework_set_must_judge_and_was_not_read_is_unreadable() -> N
     ]
 
 
-def test_a_document_said_to_be_a_full_inspection_misses_what_it_must_judge() -> None:
+def test_a_document_said_to_give_grades_of_which_none_was_read_misses_all() -> None:
     letter = replace(REPORT, kind=DocumentKind.LETTER)
-    stand = after(letter, "kind=full_inspection", read=(OWN,))
-    assert stand[0] == OWN
+    stand = after(letter, "kind=full_inspection", read=(BEFORE,))
+    assert stand[0] == BEFORE
     assert [(one.area_id, one.ordinal) for one in stand[1:]] == [
-        (id_, n) for n, id_ in enumerate((a for a in SIF_AREAS if a != "adoption"), start=2)
+        (id_, n) for n, id_ in enumerate(SIF_AREAS, start=3)
     ]
-    assert {one.grade for one in stand[1:]} == {Grade.UNREADABLE}
-    assert after(letter, "kind=reinspection", read=(OWN,)) == [OWN]
+    assert {(one.grade, one.status) for one in stand[1:]} == {(Grade.UNREADABLE, Status.CURRENT)}
+    # A review of a safeguarding board judges one area.
+    assert after(letter, "kind=full_inspection", read=(OWN,)) == [OWN]
 
 
 @pytest.mark.parametrize("kind", ["monitoring_visit", "focused_visit", "jtai", "committee_paper"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.facts import Certainty, Place
-from ingest.inspectors import lead_inspector
+from ingest.inspectors import is_title, lead_inspector
 from ingest.types import Block, BlockKind, Origin, ParsedDocument, ParsedPage
 
 
@@ -66,3 +66,17 @@ def test_a_line_without_end_is_read() -> None:
     assert lead_inspector(parsed("Lead inspector: " + "Ab-" * 60_000)) is None
     assert lead_inspector(parsed("lead inspector " * 20_000)) is None
     assert lead_inspector(parsed("A, HMI, Ofsted " * 20_000 + "inspector")) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Her Majesty’s Inspector", True),
+        ("HMI, Ofsted", True),
+        ("Ofsted", False),
+        ("Her Majesty’s Inspector found", False),
+        ("Inspectors", False),
+    ],
+)
+def test_an_inspector_s_title_is_told_from_other_lines(line: str, title: bool) -> None:
+    assert is_title(line) is title

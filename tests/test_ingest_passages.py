@@ -80,6 +80,22 @@ def test_one_row_alone_is_no_table_of_the_paragraph_before_it() -> None:
     assert len(cut("d", [paragraph("The grade is:", "27"), row("Leadership", "Good")])) == 1
 
 
+def test_a_sentence_that_announces_a_table_leads_it_in() -> None:
+    scale = [row("Good (Grade 2)", "Exceeds it"), row("Adequate (Grade 3)", "Meets it")]
+    for lead in ("There are two grades. All use the following scale.", "The grades are below."):
+        passages = cut("d", [paragraph(lead, "5"), *scale, paragraph("They are clear.", "6")])
+        assert [(p.paragraph, p.kind, p.text) for p in passages] == [
+            (
+                "5",
+                PassageKind.BODY,
+                f"{lead}\nGood (Grade 2): Exceeds it\nAdequate (Grade 3): Meets it",
+            ),
+            ("6", PassageKind.BODY, "They are clear."),
+        ]
+    lead = "The following year was quiet. They met in May."
+    assert len(cut("d", [paragraph(lead, "5"), *scale])) == 2
+
+
 def test_a_lone_row_of_name_and_grade_opens_a_chapter() -> None:
     help_, care = "Help for families who need it", "Care for children away from home"
     passages = cut(
@@ -195,17 +211,24 @@ def test_a_long_paragraph_is_split_evenly_at_sentence_ends_and_keeps_its_number(
     assert passages[1].text.startswith("Ij0")
 
 
-def test_a_long_list_is_split_between_its_bullets() -> None:
-    blocks = [paragraph("The plan is to:", "3"), *(bullet(words(49, of)) for of in "abcd")]
-    first, second = cut("d", blocks)
-    # 4 words and four bullets of 50, sign included: 204, so two pieces of about 102.
+def test_a_long_list_is_split_between_its_bullets_and_each_piece_has_its_lead_in() -> None:
+    lead = paragraph("They met. The plan is to:", "3", last_page=2, breaks=(10,))
+    first, second = cut("d", [lead, *(bullet(words(49, of), page=2, last_page=2) for of in "abcd")])
+    # 6 words and four bullets of 50, sign included: 206, so two pieces of about 103.
     assert first.text.split("\n") == [
-        "The plan is to:",
+        "They met. The plan is to:",
         f"• {words(49, 'a')}",
         f"• {words(49, 'b')}",
     ]
-    assert second.text.split("\n") == [f"• {words(49, 'c')}", f"• {words(49, 'd')}"]
-    assert (first.paragraph, second.paragraph) == ("3", "3")
+    assert second.text.split("\n") == [
+        "The plan is to:",
+        f"• {words(49, 'c')}",
+        f"• {words(49, 'd')}",
+    ]
+    assert [(p.paragraph, p.page, p.last_page) for p in (first, second)] == [
+        ("3", 1, 2),
+        ("3", 2, 2),
+    ]
 
 
 def test_lettered_items_belong_to_their_lead_in() -> None:
@@ -285,6 +308,12 @@ def test_a_heading_tells_the_kind_of_what_is_below_it(title: str, kind: PassageK
             "Recommendations",
             "What the inspection judgements mean",
             [PassageKind.RECOMMENDATION, PassageKind.BODY],
+        ),
+        # What a summary holds is of the summary.
+        (
+            "Summary of key findings",
+            "The town has the following strengths:",
+            [PassageKind.SUMMARY, PassageKind.SUMMARY],
         ),
     ],
 )
@@ -424,10 +453,54 @@ def test_each_row_of_an_action_plan_is_a_passage_and_says_its_heads() -> None:
         ],
     )
     assert [(p.kind, p.text) for p in passages] == [
-        (PassageKind.BODY, "The plan is below.\nAction – Lead – By when"),
+        (PassageKind.BODY, "The plan is below."),
         (PassageKind.ACTION_PLAN_ROW, "Action: Train staff; Lead: A. Name; By when: May"),
         (PassageKind.ACTION_PLAN_ROW, "Action: Hire staff; By when: June"),
     ]
+
+
+def test_heads_that_no_row_says_stand_for_themselves() -> None:
+    heads = ("Homes", "Open", "Shut")
+    table = [replace(row("Elms", "2", ""), heads=heads), replace(row("Oaks", "3", ""), heads=heads)]
+    (passage,) = cut("d", [row(*heads), *table])
+    assert passage.text == "Homes – Open – Shut\nHomes: Elms; Open: 2\nHomes: Oaks; Open: 3"
+    (passage,) = cut("d", [row(*heads), replace(table[0], text="Elms\t2\t1"), table[1]])
+    assert passage.text == "Homes: Elms; Open: 2; Shut: 1\nHomes: Oaks; Open: 3"
+
+
+def test_a_heading_printed_again_in_the_head_of_its_table_is_one() -> None:
+    blocks = [
+        heading("Areas for improvement"),
+        heading("Areas for improvement", frame=1),
+        paragraph("Train staff.", frame=1),
+    ]
+    assert [(p.section, p.text) for p in cut("d", blocks)] == [
+        (("Areas for improvement",), "Train staff.")
+    ]
+
+
+def test_a_paper_s_signature_is_outside_its_recommendations() -> None:
+    signature = [
+        paragraph("A. Name"),
+        paragraph("Director of Children’s Services"),
+        paragraph("Contact Officer: B. Other"),
+        paragraph("Assistant Director, Quality & Partnership"),
+        paragraph("Telephone: 01632 960000"),
+        paragraph("Email: b.other@example.org"),
+    ]
+    opening = [heading("Committee"), heading("Recommendation", 2)]
+    passages = cut("d", [*opening, paragraph("Note the plans."), *signature])
+    assert [(p.section, p.kind, p.text) for p in passages] == [
+        (("Committee", "Recommendation"), PassageKind.RECOMMENDATION, "Note the plans."),
+        (("Committee",), PassageKind.BODY, "\n".join(block.text for block in signature)),
+    ]
+    # A heading keeps what is all that stands below it.
+    (passage,) = cut("d", [*opening, *signature])
+    assert passage.section == ("Committee", "Recommendation")
+    # Names alone sign nothing, and what is said at length is no line.
+    asked = [paragraph("Families First"), paragraph("Write to b.other@example.org by 2 May.")]
+    (passage,) = cut("d", [*opening, *asked])
+    assert passage.kind is PassageKind.RECOMMENDATION
 
 
 def test_what_is_headed_in_a_frame_ends_with_it() -> None:
@@ -502,6 +575,58 @@ def test_a_section_s_opening_line_stands_under_it_and_so_do_its_parts() -> None:
     assert {p.kind for p in passages} == {PassageKind.SUMMARY}
 
 
+def test_the_grade_of_a_part_stands_over_its_sections() -> None:
+    grade = "The effectiveness of the Anytown Safeguarding Children Board (ASCB) is good."
+    passages = cut(
+        "d",
+        [
+            heading(grade, 2, frame=1),
+            paragraph("It challenges.", frame=1),
+            heading("What the inspection judgements mean"),
+            paragraph("Four grades."),
+            heading("Section 2: The safeguarding children board", 2),
+            heading(grade, 4, frame=2),
+            heading("Executive summary", 4, frame=3),
+            paragraph("In short.", frame=3),
+            heading("Areas for improvement", 4),
+            paragraph("Train staff."),
+            heading("Key strengths", 3),
+            paragraph("It leads."),
+            heading("Annex A"),
+            paragraph("A. Name."),
+        ],
+    )
+    part = ("Section 2: The safeguarding children board", grade)
+    assert [(p.section, p.text) for p in passages] == [
+        ((grade,), "It challenges."),
+        (("What the inspection judgements mean",), "Four grades."),
+        ((*part, "Executive summary"), "In short."),
+        ((*part, "Areas for improvement"), "Train staff."),
+        ((*part, "Key strengths"), "It leads."),
+        (("Annex A",), "A. Name."),
+    ]
+
+
+def test_sections_stand_side_by_side_whatever_their_size() -> None:
+    passages = cut(
+        "d",
+        [
+            heading("What does the area partnership need to do better?"),
+            heading("Areas for improvement", 2),
+            paragraph("Plan ahead."),
+            heading("Inspection team", 2),
+            paragraph("A. Name."),
+        ],
+    )
+    assert [(p.section, p.kind) for p in passages] == [
+        (
+            ("What does the area partnership need to do better?", "Areas for improvement"),
+            PassageKind.AREA_FOR_IMPROVEMENT,
+        ),
+        (("Inspection team",), PassageKind.BODY),
+    ]
+
+
 def test_short_paragraphs_are_joined_and_pieces_know_their_pages() -> None:
     short, long = "word " * 20, "word " * 110
     sizes = [len(p.text.split()) for p in cut("d", [paragraph(long), paragraph(short)])]
@@ -547,7 +672,9 @@ def test_every_word_is_in_one_passage_in_order_and_none_is_too_long(
         if block.kind is BlockKind.HEADING:
             filled = [b for b in blocks[i + 1 :] if b.text]
             lone = not filled or (
-                filled[0].kind is BlockKind.HEADING and filled[0].level <= block.level
+                filled[0].kind is BlockKind.HEADING
+                and filled[0].level <= block.level
+                and filled[0].text != block.text
             )
             if lone and block.text:
                 wanted += printed(block, with_number=False).split()

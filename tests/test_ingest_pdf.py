@@ -136,6 +136,14 @@ def test_bullets_nest_by_their_indentation() -> None:
     )
 
 
+def test_a_sign_alone_is_no_paragraph() -> None:
+    sheet = Sheet()
+    sheet.lines(70, 60, *FILLER)
+    sheet.put(70, 130, "•")
+    sheet.put(70, 160, "_" * 10)
+    assert blocks(sheet) == (Block(PARAGRAPH, FILLED),)
+
+
 def test_a_hyphen_at_a_line_end_goes_only_where_the_document_shows_the_word_without_it() -> None:
     sheet = Sheet()
     sheet.lines(
@@ -192,6 +200,39 @@ def test_rows_without_gaps_are_parted_where_both_columns_begin() -> None:
         "Leadership\tGood",
         "Help for children and families\tInadequate",
         "Overall\tGood",
+    ]
+
+
+def test_a_label_goes_on_below_its_grade_though_in_other_type() -> None:
+    sheet = Sheet()
+    sheet.put(70, 100, "Capacity to improve")
+    sheet.put(400, 100, "Adequate")
+    sheet.put(70, 130, "Outcomes for children and")
+    sheet.put(400, 130, "Inadequate")
+    sheet.put(70, 144, "young people", bold=True)
+    sheet.lines(70, 200, *FILLER)
+    assert [block.text for block in blocks(sheet)] == [
+        "Capacity to improve\tAdequate",
+        "Outcomes for children and young people\tInadequate",
+        FILLED,
+    ]
+
+
+def test_each_line_of_a_list_of_people_is_set_apart() -> None:
+    sheet = Sheet()
+    sheet.put(70, 100, "Ofsted", bold=True)
+    sheet.put(300, 100, "Commission", bold=True)
+    sheet.lines(70, 114.4, "A. Name, Ofsted Lead inspector of it", "Bea Other, Ofsted Inspector")
+    sheet.lines(300, 114.4, "Cy Third, Lead inspector of the work", "Dee Fourth, Inspector of it")
+    sheet.put(70, 180, "Jo Fifth, Director of the Services")
+    sheet.put(300, 180, "Kim Sixth, Chief Executive")
+    sheet.put(70, 194.4, "Children, Young People and Schools")
+    sheet.lines(70, 240, *FILLER)
+    assert [block.text for block in blocks(sheet)][1:3] == [
+        "A. Name, Ofsted Lead inspector of it; Bea Other, Ofsted Inspector\t"
+        "Cy Third, Lead inspector of the work; Dee Fourth, Inspector of it",
+        "Jo Fifth, Director of the Services Children, Young People and Schools\t"
+        "Kim Sixth, Chief Executive",
     ]
 
 
@@ -283,17 +324,20 @@ def test_labels_of_the_first_page_and_a_lone_and_are_no_headings() -> None:
     sheet.put(70, 120, "and", size=14)
     sheet.put(70, 150, "Work of the board", size=16)
     sheet.put(70, 190, "Lead inspector: A. Name", bold=True)
-    sheet.lines(70, 230, *FILLER)
+    sheet.put(150, 208, "Her Majesty’s Inspector", bold=True)
+    sheet.lines(70, 240, *FILLER)
     sheet.next_page()
     sheet.put(70, 60, "Part: what was found", bold=True)
     sheet.lines(70, 90, *FILLER)
+    sheet.put(70, 160, "HMI, Ofsted", bold=True)
     assert blocks(sheet) == (
         Block(HEADING, "Homes: a report", level=1),
         Block(HEADING, "Care for children and Work of the board", level=2),
-        Block(PARAGRAPH, "Lead inspector: A. Name"),
+        Block(PARAGRAPH, "Lead inspector: A. Name Her Majesty’s Inspector"),
         Block(PARAGRAPH, FILLED),
         Block(HEADING, "Part: what was found", page=2, last_page=2, level=3),
         Block(PARAGRAPH, FILLED, page=2, last_page=2),
+        Block(PARAGRAPH, "HMI, Ofsted", page=2, last_page=2),
     )
 
 

@@ -78,3 +78,49 @@ def test_a_fault_that_no_reader_foresaw_is_told_of_the_file(
 def test_a_file_without_words_is_said() -> None:
     with pytest.raises(UnreadableFile, match=r"x\.md: it holds no words"):
         ingest_bytes(b"***\n\n---\n", "x.md")
+
+
+REPORT = b"""# Inspection of Kent local authority children's services
+
+Inspection dates: 9 to 13 June 2025
+
+Lead inspector: Anne Lee, His Majesty's Inspector
+
+| Judgement | Grade |
+|---|---|
+| The impact of leaders on social work practice with children and families | Good |
+| The experiences and progress of children who need help and protection | Inadequate |
+| The experiences and progress of children in care | Good |
+| The experiences and progress of care leavers | Outstanding |
+| Overall effectiveness | Requires improvement to be good |
+"""
+
+
+def test_a_report_comes_with_its_judgements() -> None:
+    made = ingest_bytes(REPORT, "report.md")
+    assert made.notes == ()
+    assert [(one.area_id, one.printed) for one in made.judgements] == [
+        ("leadership", "Good"),
+        ("help_and_protection", "Inadequate"),
+        ("children_looked_after", "Good"),
+        ("care_leavers", "Outstanding"),
+        ("overall_effectiveness", "Requires improvement to be good"),
+    ]
+    first = made.judgements[0]
+    assert (first.council, first.framework) == ("Kent", "ilacs_2018")
+    assert (first.inspection_start, first.inspection_end) == (date(2025, 6, 9), date(2025, 6, 13))
+    assert first.mentions[0].passage_id in {passage.id for passage in made.passages}
+
+
+def test_a_fault_in_reading_judgements_costs_only_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(pipeline, "judgements_of", fail)
+    made = ingest_bytes(REPORT, "report.md")
+    assert made.judgements == ()
+    assert len(made.passages) == len(ingest_bytes(REPORT, "report.md").passages) > 0
+    assert made.notes == (
+        "its judgements could not be read (ZeroDivisionError: division by zero); please report "
+        "this with the file",
+    )

@@ -72,6 +72,11 @@ def test_years_head_columns_of_figures() -> None:
             ["Care: Good", "Health: Good"],
         ),
         ([row("They met.", "In May")], ["They met. – In May"]),
+        # An entry of a table of contents.
+        (
+            [replace(row("The town", "3"), level=1), row("Summary", "4")],
+            ["The town: 3", "Summary: 4"],
+        ),
     ],
 )
 def test_other_rows_have_no_heads(rows: list[Block], printed_as: list[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -16,25 +15,13 @@ from index.checks import check
 from index.encoder import SentenceTransformerEncoder
 from index.intake import files_in, take_in
 from index.library import Library
-from index.types import Outcome
 from ingest.facts import Certainty
 from ingest.gazetteer import gazetteer
 from ingest.metadata import Metadata
 from ingest.types import Document, DocumentKind
-from ingest.workers import SerialExecutor, workers
-from tests.toys import WordCounts
+from ingest.workers import SerialExecutor
 
 pytestmark = pytest.mark.shared
-
-
-@pytest.fixture(scope="module")
-def whole(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """All 190 files; their vectors are a toy's, because the real ones take a quarter of an hour."""
-    folder = tmp_path_factory.mktemp("whole") / "library"
-    with Library.open_or_create(folder, WordCounts()) as library, workers(2) as executor:
-        arrivals = take_in(library, files_in([shared / "corpus"]), executor)
-        assert Counter(one.outcome for one in arrivals) == {Outcome.ADDED: 190}
-        yield library
 
 
 def test_all_files_are_taken_in_and_the_library_is_whole(whole: Library) -> None:
