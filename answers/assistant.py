@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from answers.evidence import Evidence, pick
+from answers.exact import Exactly, set_exactly
 from answers.plain import count
 from answers.reading import read
 from answers.register import Register
@@ -102,17 +103,20 @@ class Assistant:
         with self.library.snapshot():
             return self._search(reading, top, way)
 
-    def ask(self, question: str, only: Filter | None = None) -> Answer:
-        """Answer a question with quotes from the library.
+    def ask(
+        self, question: str, only: Filter | None = None, exact: Exactly | None = None
+    ) -> Answer:
+        """Answer a question with the judgements, or with quotes, that the library holds.
 
         Args:
             question: in the asker's words.
             only: which documents to draw on; goes before what the question names.
+            exact: parts of the reading that are set; they go before all else.
 
         Raises:
             BadRequest: the question is empty, too long, or no valid text.
         """
-        reading = read(question, only)
+        reading = set_exactly(read(question, only), exact or Exactly())
         if reading.judgements is None:
             # Passages, pages and coverage of one state, whatever is added or removed meanwhile.
             with self.library.snapshot():
@@ -221,7 +225,7 @@ def _wants_passages(answer: Answer, asked: JudgementsAsked) -> bool:
     """
     if answer.answered:
         return asked.passages_too
-    return bool(answer.coverage.without)
+    return bool(answer.coverage.without) and not answer.coverage.not_asked
 
 
 def _source(citation: Citation) -> str:

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from answers.gaps import Gap, cure
+from answers.reading_words import chips
 from answers.register_types import Related, Row, Tally
-from answers.types import Answer, Citation, Coverage, Reading
+from answers.types import Answer, AreaRead, Asked, Citation, Coverage, Reading
 from index.types import Hit, LogEntry, Run
 from ingest.facts import Certainty, Fact
+from ingest.grades import Grade
 from ingest.types import Document
 
 Json = dict[str, Any]
@@ -194,13 +196,33 @@ def _citation_json(citation: Citation) -> Json:
 
 
 def _reading_json(reading: Reading) -> Json:
-    only = reading.only
+    only, asked = reading.only, reading.judgements
     return {
-        "kind": "passages",
+        "kind": asked.asked if asked else Asked.PASSAGES,
+        "words": [chip.text for chip in chips(reading)],
         "councils": sorted(only.councils),
+        "groups": list(asked.regions) if asked else [],
+        "areas": [_area_json(area) for area in asked.areas] if asked else [],
+        "grades": [grade for grade in Grade if asked and grade in asked.grades],
+        "grades_before": [grade for grade in Grade if asked and grade in asked.grades_before],
+        "never": bool(asked and asked.never),
+        "frameworks": sorted(asked.frameworks) if asked else [],
+        "which": asked.occasion if asked else None,
+        "change": asked.change if asked else None,
+        "by": asked.by if asked else None,
+        "passages_too": asked is None or asked.passages_too,
         "kinds": sorted(only.kinds),
         "from": _iso(only.since),
         "to": _iso(only.until),
+    }
+
+
+def _area_json(area: AreaRead) -> Json:
+    return {
+        "words": area.words,
+        "name": area.name,
+        "ids": list(area.ids),
+        "alternatives": [{"id": id_, "name": name} for id_, name in area.alternatives],
     }
 
 

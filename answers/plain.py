@@ -57,7 +57,8 @@ def answer_text(answer: Answer) -> str:
         count(coverage.documents, "document"),
         count(coverage.councils, "council"),
     )
-    parts.append(f"Searched: {documents} about {councils}. {coverage_text(coverage)}".rstrip())
+    searched = f"Searched: {documents} about {councils}. {coverage_text(coverage)}"
+    parts.append(textwrap.fill(searched, WIDTH))
     return "\n\n".join(parts)
 
 

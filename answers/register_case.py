@@ -9,9 +9,9 @@ from answers.inspections import Finding
 from answers.register_words import (
     MOST_NAMED,
     areas_in_words,
+    councils_at,
     listed,
     period_in_words,
-    places_in_words,
 )
 from answers.selection import OVERALL, Selection
 from answers.types import Coverage, JudgementsAsked, Occasion, Reading
@@ -52,15 +52,15 @@ class Case:
         """Such as " on leadership"; "" for all areas."""
         return f" on {self.area}" if self.area else ""
 
-    @property
-    def place(self) -> str:
-        """Such as " in the South West"; "" for everywhere."""
-        return places_in_words(self.asked.regions)
+    def councils(self, number: int = 2) -> str:
+        """Such as "councils", "councils in the South West", "London boroughs"; or one of them."""
+        return councils_at(self.asked.regions, number == 1)
 
     @property
     def time(self) -> str:
         """Such as " since 2018"; "" for always."""
-        return period_in_words(self.reading.only)
+        told = period_in_words(self.reading.only)
+        return f" reported{told}" if self.chosen.by_publication else told
 
 
 def occasion(case: Case, whose: str = "their") -> str:

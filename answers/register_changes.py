@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from answers.register_case import MOST_TOLD, Case, councils_of, names_of
-from answers.register_words import (
-    dated,
-    grade_word,
-    grades_in_words,
-    listed,
-    listed_grades,
-    month,
-    were,
-)
+from answers.register_words import dated, grade_word, listed, listed_grades, month, rated, were
 from answers.selection import Move
 from answers.types import Change, Occasion
 
@@ -29,7 +21,7 @@ def change_sentence(case: Case) -> str:
     councils, compared = councils_of(case.chosen.matched), len(case.chosen.compared)
     if not compared:
         return (
-            f"No council{case.place} has judgements{case.on} from two inspections held here"
+            f"No {case.councils(1)} has judgements{case.on} from two inspections held here"
             f"{case.time} that could be compared."
         )
     moves = case.chosen.moves
@@ -37,15 +29,15 @@ def change_sentence(case: Case) -> str:
         return f"{councils[0]} {listed(map(_step, moves))}{_on(case)}."
     number = len(councils)
     of = (
-        f"{number or 'None'} of the {compared} councils{case.place} with judgements{case.on} from "
+        f"{number or 'None'} of the {compared} {case.councils()} with judgements{case.on} from "
         "two inspections or more held here"
     )
     if change is Change.REPEATED:
-        given = f"rated {grades_in_words(asked)}" if asked.grades else "given one grade"
+        given = rated(asked) if asked.grades else "given one grade"
         when = case.time
         return f"{of}{when} {were(number or 1)} {given} more than once{names_of(councils)}."
     before = f" from {listed_grades(asked.grades_before)}" if asked.grades_before else ""
-    to = before + (f" to {grades_in_words(asked)}" if asked.grades else "")
+    to = before + (f" to {listed_grades(asked.grades)}" if asked.grades else "")
     latest = asked.occasion is Occasion.LATEST
     step = "at the latest inspection" if latest else "from one inspection to the next"
     changed = _CHANGED[change].replace("its", "its" if number == 1 else "their")

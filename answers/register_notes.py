@@ -14,17 +14,18 @@ from answers.register_words import (
     MOST_NAMED,
     framework_called,
     grade_word,
-    grades_in_words,
     listed,
     listed_grades,
+    rated,
     were,
 )
-from answers.selection import in_period, select
-from answers.types import AreaRead, Asked, Occasion
+from answers.selection import in_period, select, with_joined
+from answers.types import AreaRead, Asked, JudgementsAsked, Occasion
 from ingest.areas import schemes
 from ingest.frameworks import framework
 from ingest.grades import Grade
 
+_SEND = "local_area_send"
 # Grades that stand level in frameworks of different times, and are never merged.
 _LEVEL = {
     Grade.REQUIRES_IMPROVEMENT: Grade.ADEQUATE,
@@ -44,23 +45,22 @@ def notes(case: Case, uncited: int) -> list[str]:
 
 def related(case: Case) -> tuple[Related, ...]:
     """Areas and grades that the asker may have meant too, where any judgement is found so."""
-    offered = [
-        (case.asked.grades, AreaRead("", (id_,), name), name)
+    found: list[tuple[JudgementsAsked, tuple[str, ...], str]] = [
+        (replace(case.asked, areas=(AreaRead("", (id_,), name),)), (id_,), name)
         for area in case.asked.areas
         for id_, name in area.alternatives
     ]
-    found = [
-        (replace(case.asked, areas=(area,)), (area.ids, name, frozenset[Grade]()))
-        for _, area, name in offered
-    ]
     for grade, level in _LEVEL.items():
-        if case.asked.grades and grade in case.asked.grades and level not in case.asked.grades:
+        if grade in case.asked.grades and level not in case.asked.grades:
             asked = replace(case.asked, grades=frozenset({level}), grades_in_words="")
-            found.append((asked, ((), f"rated {grade_word(level)}", asked.grades)))
+            found.append((asked, (), f"rated {grade_word(level)}"))
+    counted = {id(one) for one in case.chosen.matched}
     made = []
-    for asked, (ids, name, grades) in found:
-        matched = select(case.found, case.reading.only, asked).matched
+    for asked, ids, name in found:
+        others = select(case.found, case.reading.only, asked).matched
+        matched = [one for one in others if id(one) not in counted]
         if matched:
+            grades = frozenset[Grade]() if ids else asked.grades
             made.append(Related(ids, name, grades, len(matched), len(councils_of(matched))))
     return tuple(made)
 
@@ -71,10 +71,10 @@ def related_in_words(case: Case, offered: Sequence[Related]) -> str:
     for one in offered:
         rows = "1 judgement" if one.rows == 1 else f"{one.rows} judgements"
         of = "1 council" if one.councils == 1 else f"{one.councils} councils"
-        rated = (
-            f" rated {grades_in_words(case.asked)}" if case.asked.grades and one.area_ids else ""
-        )
-        parts.append(f"{one.name}{rated} ({rows} of {of})")
+        name = one.name
+        if case.asked.grades and one.area_ids:
+            name += f" {rated(case.asked, briefly=True)}"
+        parts.append(f"{name} ({rows} of {of})")
     return f"Related, and not counted here: {'; '.join(parts)}." if parts else ""
 
 
@@ -117,6 +117,14 @@ def _on_areas(case: Case) -> Iterator[str]:
         )
     elif len(graders) < 4 and case.coverage.not_asked:
         yield f"Only {listed(map(framework_called, graders))} judge it."
+    if len(case.chosen.areas) > 1 and case.asked.asked in (Asked.SET, Asked.COUNT):
+        each = [
+            {one.council for one in case.chosen.matched if one.area_id in with_joined(area.ids)}
+            for area in case.chosen.areas
+        ]
+        number = len(set.intersection(*each))
+        councils = "1 council" if number == 1 else f"{number or 'no'} councils"
+        yield f"Counted is who was so judged in any of these areas: {councils} in each of them."
     joined = {one.area_id for one in case.chosen.matched if _joined(one, case)}
     if joined:
         yield (
@@ -147,21 +155,25 @@ def _on_councils(case: Case) -> Iterator[str]:
     """Of which councils the answer cannot speak, and why."""
     cover, named = case.coverage, case.reading.only.councils
     if cover.not_held and cover.documents:
-        yield f"The library holds nothing about {_some(cover.not_held)}."
+        of = "" if len(cover.not_held) <= MOST_NAMED else " of those asked for"
+        yield f"The library holds nothing about {_some(cover.not_held)}{of}."
     if cover.unreadable:
         yield (
             f"{_some(cover.unreadable)}: a report that should state it could not be read, which "
             "says nothing of the grade."
         )
-    if cover.not_asked and named and not case.asked.frameworks:
+    in_force = _in_force(frameworks_grading(case.chosen.areas, case.asked), case)
+    if cover.not_asked and named and in_force and not case.asked.frameworks:
         verb = were(len(cover.not_asked))
         yield (
-            f"{_some(cover.not_asked)} {verb} inspected only under frameworks that do not judge "
-            f"it{case.time}."
+            f"{_some(cover.not_asked)} {verb} inspected{case.time} only under frameworks that do "
+            "not judge it."
         )
     if cover.without and named:
         yield f"What is held about {_some(cover.without)} states no such judgement{case.time}."
-    if case.asked.occasion is Occasion.LATEST and case.asked.asked is not Asked.CHANGE:
+    partnerships = any(one.area_id == _SEND for one in case.chosen.judged)
+    of_one = case.asked.occasion is Occasion.LATEST and case.asked.asked is not Asked.CHANGE
+    if of_one and not partnerships:
         newer = _judged_before(case)
         if newer:
             yield f"Newer inspections of {_some(newer)} did not judge it: the last that did counts."
@@ -178,6 +190,8 @@ def _on_councils(case: Case) -> Iterator[str]:
 
 def _on_rows(case: Case, uncited: int) -> Iterator[str]:
     """How the rows are to be read."""
+    if case.chosen.by_publication:
+        yield "No inspection ended then: the period is taken to be that of the reports."
     differing = [one for one in case.chosen.matched if one.differs]
     if differing:
         rows = "1 row is" if len(differing) == 1 else f"{len(differing)} rows are"
@@ -225,7 +239,7 @@ def _judged_before(case: Case) -> list[str]:
             if one.council in counted and one.inspection.ended > counted[one.council]
             if in_period(one.inspection, case.reading.only)
             # Another inspection altogether, which never judges the council's own services.
-            if one.area_id != "local_area_send"
+            if one.area_id != _SEND
         }
     )
 

@@ -24,11 +24,12 @@ from answers.register_words import (
     area_name,
     dated,
     grade_word,
-    grades_in_words,
     in_order,
     listed,
     month,
+    rated,
     service_of,
+    verb_of,
     were,
     when,
 )
@@ -49,7 +50,10 @@ def _nothing(case: Case) -> str:
         those = listed(not_held) if len(not_held) <= MOST_NAMED else "any of the councils asked for"
         return f"The library holds nothing about {those}."
     names = case.reading.councils_named
-    of = f" of {listed(names, 'or')}" if names and len(names) <= MOST_NAMED else case.place
+    if names and len(names) <= MOST_NAMED:
+        of = f" of {listed(names, 'or')}"
+    else:
+        of = f" of {case.councils()}" if case.asked.regions else ""
     return f"The library holds no judgement{case.on}{of}{case.time}."
 
 
@@ -58,26 +62,26 @@ def _set(case: Case) -> str:
     councils = councils_of(case.chosen.matched)
     number = len(councils)
     if not case.asked.grades:
-        have = f"council{case.place} has" if number == 1 else f"councils{case.place} have"
+        have = f"{case.councils(number)} {'has' if number == 1 else 'have'}"
         return f"{number} {have} a judgement{case.on}{case.time}{names_of(councils)}."
     if judged == 1 and number == 0:
         council = listed(case.coverage.with_judgement or ())
         not_ = "" if case.asked.never else "not "
         return (
-            f"The one council{case.place} with a judgement{case.on}{case.time}, {council}, was "
-            f"{not_}rated {grades_in_words(case.asked)} {occasion(case, 'its')}."
+            f"The one {case.councils(1)} with a judgement{case.on}{case.time}, {council}, was "
+            f"{not_}{rated(case.asked)} {occasion(case, 'its')}."
         )
     if case.asked.never:
         return (
-            f"{number or 'None'} of the {judged} councils{case.place} with a judgement{case.on}"
-            f"{case.time} {were(number or 1)} never rated {grades_in_words(case.asked)} "
+            f"{number or 'None'} of the {judged} {case.councils()} with a judgement{case.on}"
+            f"{case.time} {were(number or 1)} never {rated(case.asked)} "
             f"{occasion(case)}{names_of(councils)}."
         )
     inspections = len({one.inspection for one in case.chosen.matched})
     several = f" ({inspections} inspections)" if inspections > number else ""
     return (
-        f"{number or 'None'} of the {judged} councils{case.place} with a judgement{case.on}"
-        f"{case.time} {were(number or 1)} rated {grades_in_words(case.asked)} "
+        f"{number or 'None'} of the {judged} {case.councils()} with a judgement{case.on}"
+        f"{case.time} {were(number or 1)} {rated(case.asked)} "
         f"{occasion(case, 'its' if number == 1 else 'their')}{several}{names_of(councils)}."
     )
 
@@ -116,7 +120,8 @@ def _told(case: Case, council: str) -> str:
             f"The library holds {len(led)} judgements on {area_of(case)} in {council}; "
             f"the newest is {dated(newest)}."
         )
-    return f"{opening} rated {_rated(case, led, alone=single and len(inspections) == 1)}."
+    verb = verb_of(one.grade for one in led)
+    return f"{opening} {verb} {_rated(case, led, alone=single and len(inspections) == 1)}."
 
 
 def _rated(case: Case, led: Sequence[Finding], alone: bool) -> str:
@@ -209,8 +214,8 @@ def _tally(case: Case) -> str:
     councils = len(case.coverage.with_judgement or ())
     single = asked.occasion is not Occasion.ANY
     if single and asked.by is Grouping.AREA:
-        of = "1 council" if councils == 1 else f"{councils} councils"
-        return f"The table gives the grades of {of}{case.place} by area, {occasion(case)}."
+        of = f"{councils} {case.councils(councils)}"
+        return f"The table gives the grades of {of} by area, {occasion(case)}."
     counted: Callable[[Finding], object] = (lambda one: one.council) if single else id
     numbers = {
         grade: len({counted(one) for one in matched if one.grade is grade})
@@ -220,13 +225,13 @@ def _tally(case: Case) -> str:
     by = "" if asked.by in (None, Grouping.GRADE) else f" The table gives them by {asked.by}."
     if single:
         first = next(iter(numbers.values()))
-        grades[0] = f"{first} {were(first)} rated {grades[0].partition(' ')[2]}"
+        grades[0] = f"{first} {were(first)} {verb_of(numbers)} {grades[0].partition(' ')[2]}"
         return (
-            f"{capital(occasion(case, 'the'))}, of the {councils} councils{case.place} with a "
+            f"{capital(occasion(case, 'the'))}, of the {councils} {case.councils()} with a "
             f"judgement{case.on}{case.time} {listed(grades)}.{by}"
         )
     number = "1 judgement" if len(matched) == 1 else f"{len(matched)} judgements"
-    of = f" of councils{case.place}" if case.place else ""
+    of = f" of {case.councils()}" if case.asked.regions else ""
     return f"The library holds {number}{case.on}{of}{case.time}: {listed(grades)}.{by}"
 
 

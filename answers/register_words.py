@@ -25,7 +25,6 @@ _CALLED = {
     "ilacs_2026": "the ILACS framework from April 2026",
     "area_send_2023": "the area SEND framework from 2023",
 }
-_WITHOUT = ("outside ", "all but ")
 # "London boroughs", "core cities", "statistical neighbours of Kent"; and regions with an article.
 _SEVERAL = re.compile(r"(?:boroughs|authorities|councils|districts|cities|neighbours)\b")
 _REGION = re.compile(r"^(?=(?:North|South|East|West) (?:East|West|Midlands|of)\b)")
@@ -70,13 +69,24 @@ def areas_in_words(areas: Sequence[AreaRead]) -> str:
     return listed(_lower(area.name) for area in areas)
 
 
-def grades_in_words(asked: JudgementsAsked) -> str:
-    """The grades asked for: "inadequate", or "worse than good (adequate or inadequate)"."""
-    grades = listed_grades(asked.grades)
-    said = asked.grades_in_words.strip()
-    if len(asked.grades) < 2 or not said or said.casefold() == grades:
-        return grades
-    return f"{said} ({grades})"
+def rated(asked: JudgementsAsked, briefly: bool = False) -> str:
+    """What it is to be given the grades asked for, such as "rated inadequate".
+
+    Args:
+        asked: the question.
+        briefly: whether the asker's own words for several grades are enough.
+    """
+    grades, said = listed_grades(asked.grades), asked.grades_in_words.strip()
+    words = grades
+    if len(asked.grades) > 1 and said:
+        named = all(grade_word(grade) in said.casefold() for grade in asked.grades)
+        words = said if named or briefly else f"{said} ({grades})"
+    return f"{verb_of(asked.grades)} {words}"
+
+
+def verb_of(grades: Iterable[Grade]) -> str:
+    """The verb that goes with grades: the outcomes of one framework are sentences, no grades."""
+    return "found to have" if any(grade.startswith("send_") for grade in grades) else "rated"
 
 
 def listed_grades(grades: Iterable[Grade]) -> str:
@@ -95,17 +105,20 @@ def in_order(grades: Iterable[Grade]) -> list[Grade]:
     return sorted(set(grades), key=lambda grade: (LEVELS.get(grade, 9), order.index(grade)))
 
 
-def places_in_words(places: Sequence[str]) -> str:
-    """Where, such as " in the South West" or " among London boroughs"; "" for everywhere."""
+def councils_at(places: Sequence[str], one: bool = False) -> str:
+    """Councils and where they are: "councils in the South West", "London boroughs"; or one."""
+    word = "council" if one else "councils"
     # What followed a council, or what it followed, is for a sentence of its own.
     said = [place for place in places if ": " not in place]
     if not said:
-        return ""
-    if any(place.startswith(_WITHOUT) for place in said):
-        return f" {listed(said, 'or')}" if said[0].startswith("outside") else f" in {said[0]}"
+        return word
+    if any(place.startswith("outside ") for place in said):
+        return f"{word} {listed(said, 'or')}"
+    if any(place.startswith("all but ") for place in said):
+        return f"{word} in {listed(said)}"
     if any(_SEVERAL.search(place) for place in said):
-        return f" among {listed(said)}"
-    return f" in {listed((_REGION.sub(r'the ', place, count=1) for place in said), 'or')}"
+        return f"council among the {listed(said)}" if one else listed(said)
+    return f"{word} in {listed((_REGION.sub('the ', place, count=1) for place in said), 'or')}"
 
 
 def period_in_words(only: Filter) -> str:

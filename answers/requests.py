@@ -45,8 +45,8 @@ def filter_from(
         BadRequest: there is no such council or kind, a date is none, or the period ends before
             it begins.
     """
-    first = _day(since, last=False) if since else None
-    last = _day(until, last=True) if until else None
+    first = day_of(since, last=False) if since else None
+    last = day_of(until, last=True) if until else None
     if first and last and first > last:
         raise BadRequest(f"The period ends ({last}) before it begins ({first}). Swap them.")
     return Filter(
@@ -138,7 +138,12 @@ def questions_from(question: str | None, queries: Path | None) -> list[tuple[Any
     return [(None, question)]
 
 
-def _day(words: str, last: bool) -> date:
+def day_of(words: str, last: bool) -> date:
+    """The day of a year ("2013"), a month ("2013-09") or a day; of the first two the first or last.
+
+    Raises:
+        BadRequest: it is none of them.
+    """
     match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", words.strip())
     try:
         if match is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -64,6 +64,7 @@ class Selection:
         moves: from which inspection to which, where a change is asked for: those that answer.
         compared: councils with a judgement before another, where a change is asked for.
         unreadable: what should have been judged in the inspections that count and was not read.
+        by_publication: whether the period is that of the reports, no inspection having ended in it.
     """
 
     areas: tuple[AreaRead, ...]
@@ -73,6 +74,7 @@ class Selection:
     moves: tuple[Move, ...]
     compared: frozenset[str]
     unreadable: tuple[Finding, ...]
+    by_publication: bool = False
 
 
 def select(found: Sequence[Finding], only: Filter, asked: JudgementsAsked) -> Selection:
@@ -83,6 +85,17 @@ def select(found: Sequence[Finding], only: Filter, asked: JudgementsAsked) -> Se
         only: councils and period; an inspection lies in the period in which it ended.
         asked: what is asked.
     """
+    chosen = _select(found, only, asked)
+    if chosen.judged or not only.councils or not (only.since or only.until):
+        return chosen
+    # "In the 2016 report": of an inspection that ended the year before.
+    first, last = only.since or date.min, only.until or date.max
+    reported = [one for one in found if first <= (one.inspection.published or date.min) <= last]
+    later = _select(reported, Filter(councils=only.councils), asked)
+    return replace(later, by_publication=True) if later.judged else chosen
+
+
+def _select(found: Sequence[Finding], only: Filter, asked: JudgementsAsked) -> Selection:
     areas, default = areas_meant(asked)
     within = [one for one in found if not only.councils or one.council in only.councils]
     if asked.frameworks:

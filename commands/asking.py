@@ -9,10 +9,14 @@ import typer
 from typer import Argument, Option
 
 from commands.options import (
+    AskedAreaOption,
+    AskedFrameworkOption,
+    AskedGradeOption,
     CouncilOption,
     FromOption,
     JsonOption,
     KindOption,
+    LatestOption,
     LibraryOption,
     QueriesOption,
     ToOption,
@@ -59,19 +63,30 @@ def ask(
     kind: KindOption = None,
     since: FromOption = None,
     until: ToOption = None,
+    area: AskedAreaOption = None,
+    grade: AskedGradeOption = None,
+    framework: AskedFrameworkOption = None,
+    latest: LatestOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Answer a question with cited quotes."""
+    """Answer a question, with the judgements or the quotes that the library holds.
+
+    What is set with --area, --grade, --framework and --latest or --any goes before the question's
+    words; "any" takes away what they say.
+    """
     from answers.assistant import Assistant
+    from answers.exact import exactly
     from answers.jsonable import answer_json
     from answers.plain import answer_text
     from answers.requests import filter_from, questions_from
 
     only = filter_from(council or (), kind or (), since, until)
+    which = None if latest is None else "latest" if latest else "any"
+    exact = exactly({"area": area, "grade": grade, "framework": framework, "which": which})
     questions = questions_from(question, queries)
     with Assistant.open(library) as assistant:
         for id_, text in questions:
-            answer = assistant.ask(text, only)
+            answer = assistant.ask(text, only, exact)
             if queries or as_json:
                 typer.echo(json.dumps(answer_json(answer, id_), ensure_ascii=False))
             else:

@@ -43,6 +43,22 @@ FromOption = Annotated[
     str | None, Option("--from", help="Inspected or published from: a year or a date, 2013-09-26.")
 ]
 ToOption = Annotated[str | None, Option("--to", help="Inspected or published up to: likewise.")]
+AskedAreaOption = Annotated[
+    list[str] | None,
+    Option("--area", help="Judgements on this area, in words or an id; may be given again."),
+]
+AskedGradeOption = Annotated[
+    list[str] | None,
+    Option("--grade", help='Of this grade, such as inadequate or "worse than good"; likewise.'),
+]
+AskedFrameworkOption = Annotated[
+    list[str] | None,
+    Option("--framework", help="Of inspections under this framework; likewise."),
+]
+LatestOption = Annotated[
+    bool | None,
+    Option("--latest/--any", help="Of each council's latest inspection, or of any inspection."),
+]
 QueriesOption = Annotated[
     Path | None,
     Option(

@@ -163,7 +163,8 @@ def test_each_way_of_searching_finds_the_council_plan(shipped: Assistant, way: W
 def test_answers_as_json_have_the_fields_that_scripts_rely_on(shipped: Assistant) -> None:
     row = json.loads(json.dumps(answer_json(shipped.ask("adoption performance"), "q1")))
     assert set(row) == {
-        "id", "question", "reading", "answered", "text", "rows", "citations", "coverage"
+        "id", "question", "reading", "answered", "text", "rows", "citations", "coverage",
+        "related", "tally",
     }  # fmt: skip
     assert (row["id"], row["rows"]) == ("q1", [])
     assert set(row["citations"][0]) >= {"n", "document", "page", "paragraph", "quote"}
@@ -177,4 +178,5 @@ def test_answers_as_json_have_the_fields_that_scripts_rely_on(shipped: Assistant
         "without": None,
         "not_asked": None,
         "unreadable": None,
+        "not_held": None,
     }
