@@ -12,7 +12,7 @@ from answers.types import Coverage
 
 # Council, inspection and framework, area, grade, citations: with the gaps between them, the width
 # of the rest of an answer.
-_WIDTHS = (22, 22, 26, 14, 6)
+_WIDTHS = (22, 22, 26, 12, 6)
 _HEADS = ("Council", "Inspection", "Area", "Grade", "Source")
 
 

@@ -31,6 +31,7 @@ class Area:
         service: name of the service, such as "Safeguarding services"; "" if the framework has one.
         printed: wordings of its label.
         covers: ids that it judges together; () if it is one.
+        spoken: shorter wordings, which name it only beside a grade: "leadership".
     """
 
     framework: str
@@ -39,6 +40,7 @@ class Area:
     service: str
     printed: tuple[str, ...]
     covers: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
 
     @property
     def concept(self) -> str:
@@ -127,7 +129,7 @@ def schemes() -> dict[str, Scheme]:
 
 
 def named_in(
-    text: str, framework: str, service: str = "", areas: Iterable[Area] = ()
+    text: str, framework: str, service: str = "", areas: Iterable[Area] = (), spoken: bool = False
 ) -> tuple[Named, ...]:
     """The areas of a framework that a text names, in order; of two that overlap the longer.
 
@@ -137,6 +139,7 @@ def named_in(
         service: id of the service that is spoken of, for frameworks that judge two: without it
             labels that both have count for the first.
         areas: only these; () for all of the framework.
+        spoken: whether wordings that name an area only beside a grade count too.
 
     Raises:
         KeyError: the framework gives no grades.
@@ -145,7 +148,7 @@ def named_in(
     for area in areas or schemes()[framework].areas:
         if service and area.service_id not in ("", service):
             continue
-        for wording in area.printed:
+        for wording in (*area.printed, *(area.spoken if spoken else ())):
             found += [Named(area, *match.span()) for match in _pattern(wording).finditer(text)]
     kept: list[Named] = []
     # The order of the framework decides between equals: sorting keeps it.
@@ -181,6 +184,7 @@ def _area(framework: str, table: dict[str, Any], service: dict[str, Any] | None 
         service=service["name"] if service else "",
         printed=tuple(table["printed"]),
         covers=tuple(table.get("covers", ())),
+        spoken=tuple(table.get("spoken", ())),
     )
 
 

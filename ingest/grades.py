@@ -59,7 +59,7 @@ _NUMBERS = {
     "4": Grade.INADEQUATE,
 }
 _WORD = (
-    r"(outstanding|good|requir(?:es?|ing)\s+improvement(?:\s+to\s+be\s+good)?"
+    r"(outstanding|good|requir(?:es?|ed|ing)\s+improvement(?:\s+to\s+be\s+good)?"
     r"|adequate|inadequate|not\s+judged)"
 )
 _FORMS = (

@@ -638,8 +638,6 @@ How was Bolton rated, compared with its neighbours?
     comparison any @11
 What grade did the council get for zebra keeping?
     grade any #?zebra keeping
-Which councils were rated inadequate for leadership and management in their most recent SIF inspection?
-    set latest #leadership =I /sif_2013
 Were any councils found inadequate overall between 2014 and 2016?
     set any #overall_effectiveness =I 2014-01-01..2016-12-31
 What judgement did Wolverhampton receive for children looked after?
@@ -658,12 +656,8 @@ Has Torbay been inadequate at two inspections or more?
     change any @Torbay =I repeated
 What did Torbay score for leaders in 2022?
     grade any @Torbay #leadership 2022-01-01..2022-12-31
-Which councils were judged RI for impact of leaders on social work practice with children and families?
-    set any #leadership =R
 experiences and progress of care leavers outstanding
     set latest #care_leavers =O
-The contribution of health agencies to keeping children and young people safe: which councils were good?
-    set any #safeguarding.contribution_of_health =G
 Did Plymouth's leadership grade go up or down?
     change any @Plymouth #leadership
 which councils have improved from adequate to good for looked after children

@@ -383,7 +383,7 @@ def test_as_json_and_for_a_terminal(library: Library) -> None:
     assert max(len(line) for line in text.splitlines()) <= 96
     table = text.split("\n\n")[1].splitlines()
     assert table[0].split() == ["Council", "Inspection", "Area", "Grade", "Source"]
-    assert "  Inadequate      [1]" in table[2]
+    assert "  Inadequate    [1]" in table[2]
     assert " ".join(text.split("\n\n")[-1].split()) == (
         "Searched: 11 documents about 6 councils. Councils: 1 with such a judgement; 1 without one "
         "in what is held; 4 inspected only under frameworks that do not ask for it."

@@ -1,0 +1,85 @@
+"""Outcomes said in sentences: a paper → ``Statement``, for frameworks without grade words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.areas import named_in, schemes
+from ingest.grades import Grade, Printed
+from ingest.judgement import Route, Status
+from ingest.stated_splitting import sentences
+from ingest.stated_when import Occasion, occasion, own, times
+from ingest.statements import Statement
+from ingest.types import Block, Document
+
+# Words about what outcomes there are, and about what is hoped for.
+_NONE_GIVEN = re.compile(
+    r"\b(?:three|possible|potential|one\s+of|either|if|whether|could|would|can|may|might|will|aim\w*"
+    r"|expect\w*|target\w*|risk|any|all\s+areas|nationally|per\s?cent|areas\s+inspected)\b|\d\s*%",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:found|finds?|judged|concluded|outcome|identified|inspectors|inspection|our|the)\b",
+    re.IGNORECASE,
+)
+# How many blocks apart outcomes of a list of possible ones stand, at most.
+_NEAR = 4
+
+
+def outcomes(blocks: Sequence[Block], document: Document) -> Iterator[Statement]:
+    """The outcomes that a paper states."""
+    for scheme in schemes().values():
+        if not scheme.outcomes:
+            continue
+        said = {
+            at: found
+            for at, block in enumerate(blocks)
+            if (found := list(_said(block.text, scheme.outcomes)))
+        }
+        for at, found in said.items():
+            near = [grade for i in said if abs(i - at) <= _NEAR for grade, _, _ in said[i]]
+            if len({grade.grade for grade in near}) > 1:
+                continue
+            for grade, start, end in found:
+                sentence = blocks[at].text[start:end]
+                if _NONE_GIVEN.search(sentence) or not _GIVEN.search(sentence):
+                    continue
+                yield _statement(document, scheme.framework, grade, sentence, at)
+
+
+def _said(
+    text: str, known: Sequence[tuple[Grade, Sequence[str]]]
+) -> Iterator[tuple[Printed, int, int]]:
+    for start, end in sentences(text):
+        for grade, wordings in known:
+            for wording in wordings:
+                pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", wording)))
+                if match := re.search(pattern, text[start:end], re.IGNORECASE):
+                    yield Printed(grade, *match.span()), start, end
+                    break
+
+
+def _statement(
+    document: Document, framework: str, grade: Printed, sentence: str, at: int
+) -> Statement:
+    is_own = document.framework == framework
+    time = next(iter(times(sentence)), None)
+    about = (occasion(document, sentence, time) if time else None) or (
+        own(document) if is_own else Occasion(framework, Status.CURRENT, None, None, own=False)
+    )
+    named = named_in(sentence, framework)
+    area = schemes()[framework].areas[0]
+    return Statement(
+        area=sentence[named[0].start : named[0].end] if named else area.name,
+        area_id=area.id,
+        framework=framework,
+        grade=grade.grade,
+        printed=sentence[grade.start : grade.end],
+        route=Route.SENTENCE,
+        status=about.status,
+        start=about.start,
+        end=about.end,
+        block=at,
+        quote=sentence,
+    )
