@@ -7,13 +7,13 @@ passages, and brought together to one judgement an area.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
 
 from ingest.judgement import Judgement, Status
 from ingest.quotes import Places
 from ingest.reconcile import reconciled
 from ingest.report_grades import report_grades
 from ingest.send_outcomes import send_outcome
+from ingest.stated import stated
 from ingest.statements import Statement
 from ingest.types import Block, Document, DocumentKind, ParsedDocument, Passage
 
@@ -35,7 +35,7 @@ def judgements_of(
 
 
 def _statements(blocks: Sequence[Block], document: Document) -> Iterator[Statement]:
-    told = _stated(blocks, document)
+    told = stated(blocks, document)
     if not document.kind.reports_an_inspection:
         yield from told
         return
@@ -60,11 +60,3 @@ def _beside(told: Iterable[Statement], own: Sequence[Statement]) -> Iterator[Sta
             continue
         if one.status is not Status.CURRENT or (one.area_id, one.grade) in current:
             yield one
-
-
-def _stated(blocks: Sequence[Block], document: Document) -> Iterator[Statement]:
-    try:
-        module = import_module("ingest.stated")
-    except ModuleNotFoundError:
-        return
-    yield from module.stated(blocks, document)

@@ -47,7 +47,7 @@ class _Reader(Prose, Items):
             if not found and block.kind is not BlockKind.TABLE_ROW:
                 found = list(self._prose(at, block))
             yield from found
-            self._leave(at, block, bool(found))
+            self._leave(at, block, any(one.area_id for one in found))
 
 
 def _dated(found: Sequence[Statement], document: Document) -> Iterator[Statement]:

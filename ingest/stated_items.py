@@ -141,7 +141,12 @@ class Items(Making):
             return
         words = " ".join(cell for cell in cells if not graded(cell))
         about = self._occasion_of(words, listed=True)
-        if about is None or self._foreign(words) or OTHER_BODY.search(words):
+        if about is None or OTHER_BODY.search(" ".join((words, *heads))):
+            return
+        rest = words
+        for time in reversed(times(words)):
+            rest = rest[: time.start] + rest[time.end :]
+        if not _ONLY_INSPECTION.match(rest):
             return
         for cell, start, head in zip(cells, starts, heads, strict=True):
             grade = graded(cell)

@@ -45,7 +45,7 @@ _NUMBERED = re.compile(
 )
 TAIL = re.compile(
     r"^(?:[\s,()'’‘\"“”*&:–-]|\b(?:of|for|in|within|across|the|and|services?|arrangements?"
-    r"|performance|children|young|people|families|carers|council|county|city|borough"
+    r"|performance|children|young|people|families|carers|safeguarding|council|county|city|borough"
     r"|local|authority|effectiveness|provision|to|LSCB|board|judgement|judgment|rating|grade|area"
     r"|support|their|them|safe|actions?|rights?|outcomes?|user|engagement|including|governance"
     r"|SCB|overall|social|work|practice|s|who|need|help|protection|Ofsted|formerly|graded)\b)*$",
@@ -64,6 +64,12 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
+# "Inspection outcome" and the like, alone.
+_OUTCOME = re.compile(
+    r"\W*(?:the\s+|our\s+|latest\s+|current\s+)*(?:(?:ofsted|inspection|ilacs)\s+)+"
+    r"(?:outcome|judgement|judgment|grade|rating|result)\W*$",
+    re.IGNORECASE,
+)
 # What may stand before a grade that goes first.
 _OPENS = re.compile(
     r"^[\s•*'\"“‘]*(?:(?:rated|judged|graded)\s*(?:as)?\s*[:'\"“‘]*)?$", re.IGNORECASE
@@ -206,7 +212,7 @@ def of_label(text: str, own: Sequence[Subject], end: int) -> tuple[Subject, ...]
     overall = [one for one in own if one.sort is Sort.OVERALL]
     if overall:
         return (max(overall, key=lambda one: one.end - one.start),)
-    whole = re.search(r"\boverall\b", text[:end], re.IGNORECASE)
+    whole = re.search(r"\boverall\b", text[:end], re.IGNORECASE) or _OUTCOME.match(text[:end])
     return (Subject(Sort.OVERALL, "", *whole.span()),) if whole else ()
 
 

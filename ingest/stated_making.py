@@ -25,7 +25,7 @@ from ingest.stated_words import AGENCY_INSPECTED
 from ingest.statements import Statement
 
 _INSPECTION_OF = re.compile(
-    r"\b(?:inspections?\s+of|inspected)\s+(?:the\s+)?((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=\s+(?:in\s+(?!care\b"
+    r"\b(?:inspections?\s+of|inspected(?!\s+(?:in|by|on|again|under|at|and|during)\b))\s+(?:the\s+)?((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=\s+(?:in\s+(?!care\b"
     r"|need\b)|at|took|was|were|had|has|carried|by|under|during|judged|found|rated|published"
     r"|conducted)\b|[,.;])",
     re.IGNORECASE,

@@ -70,6 +70,18 @@ _NEXT_CLAUSE = re.compile(
     r"|our\b|its\b|a\b)|\band\s+(?=the\b)|\band\b|,",
     re.IGNORECASE,
 )
+_NOUN_OVERALL = re.compile(
+    r"\b(?:overall|inspection|Ofsted)\s+(?:outcome|result|judgement|judgment|rating|grade|grading)\b",
+    re.IGNORECASE,
+)
+# What is judged in place of those named before it: "children in care live in homes judged good".
+_ANOTHER = re.compile(
+    r"\b(?:provision|placements?|homes?|carers?|accommodation|plans?|workers?|assessments?|reviews?"
+    r"|visits?|records?|education|attendance|attainment|schools?|settings?|providers?)\s+"
+    r"(?:(?:that|which|who)\s+)?(?:(?:is|are|was|were|has|have|had|been|being)\s+)*(?:\w+ly\s+)?"
+    r"(?:judged|rated|graded|found|assessed|deemed)\b",
+    re.IGNORECASE,
+)
 
 
 def given_to(
@@ -129,6 +141,10 @@ def given_to(
     if not of and re.match(r"\s*['\"”’]?\s*overall\b", right):
         at = grade.end + right.casefold().index("overall")
         return (Subject(Sort.OVERALL, "", at, at + len("overall")),)
+    if not of and (noun := _NOUN_OVERALL.search(sentence, boundary, grade.start)):
+        return (Subject(Sort.OVERALL, "", *noun.span()),)
+    if of and _ANOTHER.search(between) and of[-1].sort in (Sort.AREA, Sort.SERVICE):
+        return None
     if of and (len(between.split()) > 22 or COUNT_OF_AREAS.search(between)):
         return None
     if not of and COUNT_OF_AREAS.search(sentence[boundary : grade.start]):

@@ -18,7 +18,7 @@ _LABEL_LEAD = re.compile(
 )
 _LABEL_GAP = re.compile(
     r"^(?:[\s,'\"“”‘’()&–-]|\b(?:in|for|of|the|council|county|city|borough|metropolitan|services?"
-    r"|LSCB|B&NES|across|local|authority|which|s|young|people|and|children|to|families|carers"
+    r"|LSCB|B&NES|across|local|authority|which|s|young|people|and|looked|after|care|leavers|children|to|families|carers"
     r"|provided|[A-Z]\w*SCB|arrangements)\b)*$",
     re.IGNORECASE,
 )

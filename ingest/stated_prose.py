@@ -28,7 +28,7 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _INSPECTION_OF = re.compile(
-    r"\b(?:inspections?\s+of|inspected)\s+(?:the\s+)?((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=\s+(?:in\s+(?!care\b"
+    r"\b(?:inspections?\s+of|inspected(?!\s+(?:in|by|on|again|under|at|and|during)\b))\s+(?:the\s+)?((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=\s+(?:in\s+(?!care\b"
     r"|need\b)|at|took|was|were|had|has|carried|by|under|during|judged|found|rated|published"
     r"|conducted)\b|[,.;])",
     re.IGNORECASE,
@@ -127,6 +127,9 @@ class Prose(Making):
             if tail and not subject.service:
                 words += tail[1]
         if subject.service:
+            behind = sentence.find(subject.service, subject.end)
+            if 0 <= behind - subject.end < 40:
+                return sentence[subject.start : behind + len(subject.service)]
             return f"{subject.service}: {words}"
         if subject.sort is Sort.OVERALL and re.fullmatch(
             r"(?:the\s+)?services?|it|us|we", words, re.IGNORECASE
@@ -164,7 +167,7 @@ class Prose(Making):
         following = spans[at + 1].start if at + 1 < len(spans) else len(sentence)
         right = sentence[one.grade.end : following]
         cut = re.search(
-            r"[,;.](?!\d|\s*20\d\d)|\b(?:to|and(?!\s+(?:in\s+)?20\d\d)|but|with|while|whilst"
+            r"[,;.](?!\d|\s*20\d\d)|\b(?:to|and(?!\s+(?:again\s+)?(?:in\s+)?20\d\d)|but|with|while|whilst"
             r"|compared)\b",
             right,
         )
@@ -202,7 +205,9 @@ class Prose(Making):
                 return told
             return own(self._document)
         if len(behind) > 1 and all(
-            re.fullmatch(r"[\s,&]*(?:and|,|&)?(?:\s*in)?\s*", sentence[a.end : b.start])
+            re.fullmatch(
+                r"[\s,&]*(?:and|,|&)?(?:\s*again)?(?:\s*in)?\s*", sentence[a.end : b.start]
+            )
             for a, b in pairwise(behind)
         ):
             return behind

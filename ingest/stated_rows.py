@@ -35,9 +35,13 @@ def row(
     end = starts[label] + len(cells[label])
     own = [n for n in named if starts[label] <= n.start and n.end <= end]
     of = of_label(" " * starts[label] + cells[label], own, end)
-    if of and not (
-        leads(text_of(cells, starts)[starts[label] : of[0].start])
-        and TAIL.match(plain_tail(text_of(cells, starts)[of[-1].end : end]))
+    if (
+        of
+        and of[0].sort is not Sort.BODY
+        and not (
+            leads(text_of(cells, starts)[starts[label] : of[0].start])
+            and TAIL.match(plain_tail(text_of(cells, starts)[of[-1].end : end]))
+        )
     ):
         of = ()
         if any(n.sort is not Sort.OVERALL for n in own):

@@ -20,8 +20,10 @@ from ingest.stated_words import (
     COUNTED,
     DEFINES,
     DIRECTED,
+    GAVE,
     GIVEN,
     IFFY,
+    NAMES,
     NEGATED,
     NOT_YET,
     NOUN,
@@ -33,18 +35,14 @@ from ingest.stated_words import (
     TARGET_AFTER,
     TO,
     TOLD,
+    WAS_BEFORE,
     WENT,
+    WILL_BE,
+    WITH,
 )
 
 _ALTERNATIVE = re.compile(
     r"^[\s'\"“”‘’,/*]*(?:or|and/or|and|/|,|to|-)?[\s'\"“”‘’,/*]*$", re.IGNORECASE
-)
-_NAMES = re.compile(
-    r"\b(?:judged|rated|graded|rates|judges|grades|deemed|rating|judging|grading)\b[^.;:]{1,110}$",
-    re.IGNORECASE,
-)
-_WILL_BE = re.compile(
-    r"\b(?:to|will|should|must|can|may|would|could|might|cannot|shall)\s+be\W*$", re.IGNORECASE
 )
 _AS_WAS = re.compile(
     r"^['\"”’]?\s*,?\s*(?:and\s+so|as)\s+(?:also\s+)?(?:was|were|is|are)\s+", re.IGNORECASE
@@ -108,6 +106,7 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
     boundary = 0
     before: Printed | None = None
     whole: tuple[Subject, ...] = ()
+    whole_of: tuple[Subject, ...] = ()
     for i, grade in enumerate(printed):
         if grade in taken:
             boundary, before = grade.end, grade
@@ -115,9 +114,13 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
         if grade in plain:
             continue
         following = printed[i + 1] if i + 1 < len(printed) else None
+        if before and whole_of and WAS_BEFORE.match(sentence[before.end : grade.start]):
+            yield Said(grade, whole_of, earlier=True)
+            continue
         how = _stated(sentence, grade, before, named)
         if not how or _vetoed(sentence, grade, boundary, how):
             continue
+        before = grade if how != "copula" else before
         of = given_to(sentence, grade, boundary, following, named, how)
         if of is None and how == "rating" and whole:
             of = whole
@@ -126,7 +129,7 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
             of = (*of, *run(sentence, after, grade.end + also.end()))
         if of is not None:
             yield Said(grade, of)
-            before = grade
+            whole_of = of
             if of[-1].sort is Sort.OVERALL or sentence[of[-1].start :].casefold().startswith(
                 "overall"
             ):
@@ -214,7 +217,7 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
         re.IGNORECASE,
     ):
         return "rating"
-    if NOUN.search(left_clause):
+    if NOUN.search(left_clause) or (rating and GAVE.search(left)):
         return "judged"
     bare = (
         grade.grade is Grade.REQUIRES_IMPROVEMENT
@@ -236,17 +239,17 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
             and (
                 DIRECTED.match(right)
                 or _ends_in_subject(gap, before.end, grade.start, named)
-                or area_after
+                or (area_after and WITH.search(gap))
             )
         ):
             return "judged"
-    if _NAMES.search(left) and any(
+    if NAMES.search(left) and any(
         not sentence[one.end : grade.start].strip(" '\"“”‘’")
         for one in named
         if one.end <= grade.start
     ):
         return "judged"
-    if _WILL_BE.search(left):
+    if WILL_BE.search(left):
         return ""
     if grade.grade is Grade.REQUIRES_IMPROVEMENT and _is_verb(sentence, grade, named):
         return "copula"

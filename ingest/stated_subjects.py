@@ -64,11 +64,13 @@ _OVERALL = re.compile(
 )
 _OVERALL_WORD = re.compile(r"\boverall\b", re.IGNORECASE)
 _LINK = re.compile(
-    r"^\s*(?:ratings?|judgements?|grades?)?\s*(?:of|for|in|within|across|[–:-])?\s*(?:both|the"
+    r"^[\s,]*(?:ratings?|judgements?|grades?)?\s*(?:of|for|in|within|across|[–:-])?\s*(?:both|the"
     r"|its|their)?\s*"
-    r"(?:services?\s+(?:for|to)\s+)?$",
+    r"(?:(?:safeguarding\s+)?services?\s+(?:for|to)\s+)?$",
     re.IGNORECASE,
 )
+# "Safeguarding Children Board" names no service.
+_BOARD = re.compile(r"(?:\s+children(?:['’‘]?s)?)?(?:['’‘]s)?\s+board\b", re.IGNORECASE)
 _AND = re.compile(r"^[\s,]*(?:and|&|as\s+well\s+as)?\s*(?:of|for|the|in|its)?\s*$", re.IGNORECASE)
 
 
@@ -173,7 +175,11 @@ def _services(text: str, framework: str) -> list[Subject]:
         for wording in service.printed:
             pattern = r"\W+".join(re.escape(w).replace("'", "['’‘]?") for w in wording.split())
             matches = re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
-            found += [Subject(Sort.SERVICE, service.id, *m.span()) for m in matches]
+            found += [
+                Subject(Sort.SERVICE, service.id, *m.span())
+                for m in matches
+                if not _BOARD.match(text[m.end() :])
+            ]
     # "safeguarding services to looked after children": those served tell the service.
     kept = sorted(_apart(found), key=lambda one: one.start)
     return [
@@ -214,7 +220,9 @@ def _areas(text: str, framework: str, service: str, services: Sequence[Subject])
         if inside:
             after = [*inside[-1:], *_following(text, named.end, services, joined=True)]
             inside = []
-        told = list(after or before[-1:]) or [None]
+        shared = _shared(named.area, scheme.areas)
+        told = list(after or before[-1:]) if shared or after else []
+        told = told or [None]
         for one in told:
             id_ = _of_service(named.area, one.id if one else service, words, scheme.areas)
             apart = one is not None and not (named.start <= one.start and one.end <= named.end)
@@ -226,7 +234,7 @@ def _areas(text: str, framework: str, service: str, services: Sequence[Subject])
                     named.end,
                     text[one.start : one.end] if apart and one else "",
                     spoken,
-                    one is None and not service and _shared(named.area, scheme.areas),
+                    one is None and not service and shared,
                 )
             )
     return made

@@ -30,7 +30,7 @@ _YEAR = re.compile(r"(?<![\d/£.,–-])(?:20[0-3]\d)(?![\d/]|[–-]\d|,\d{3}|\.\
 _PUBLISHED = re.compile(
     r"\b(?:publish\w*|publication|report(?:ed|ing)?\s+(?:dated|of|on|in)|dated|released|issued"
     r"|letter\s+of"
-    r"|received|feedback)\b[^.;]{0,40}$",
+    r"|received|feedback)\b(?:(?!\binspect|\bfollowing\b)[^.;]){0,40}$",
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
@@ -58,12 +58,12 @@ _COMPARED = re.compile(
 )
 EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|preceding|last|originally|(?<!be\s)before"
-    r"|up\s+from|down\s+from|had\s+been)\b",
+    r"|had\s+been)\b",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\blast\b", re.IGNORECASE)
 _PREVIOUS = re.compile(
-    r"\b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|preceding|originally|(?:up|down)\s+from)\b",
+    r"\b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|preceding|originally)\b",
     re.IGNORECASE,
 )
 _LOOKED_AFTER = re.compile(r"\b(?:looked[- ]after|children in care)\b", re.IGNORECASE)
@@ -151,8 +151,8 @@ def occasion(
     framework = named or by_day(about, time.first)
     # Two frameworks were in force in 2012, and a year alone does not tell which.
     if not named and time.exact == 0 and time.first.year == 2012:
-        told = _LOOKED_AFTER.search(about) or _PROTECTION.search(about)
-        framework = framework if told else None
+        framework = _in_2012(about)
+    start, end = document.inspection_start, document.inspection_end
     if start and end:
         if _is_own(document, time, framework, start, end):
             return own(document)
@@ -182,6 +182,13 @@ def by_day(words: str, on: date) -> str | None:
     if on < date(2018, 1, 1) or (on < date(2018, 10, 1) and _REINSPECTION.search(words)):
         return "sif_2013"
     return "ilacs_2018" if on < date(2026, 4, 1) else "ilacs_2026"
+
+
+def _in_2012(words: str) -> str | None:
+    if re.search(r"\bprotect", words, re.IGNORECASE):
+        return "child_protection_2012"
+    told = _LOOKED_AFTER.search(words) or _PROTECTION.search(words)
+    return "slac_2009" if told else None
 
 
 def _is_own(document: Document, time: When, framework: str | None, start: date, end: date) -> bool:

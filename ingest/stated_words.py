@@ -254,3 +254,22 @@ NOT_A_GRADE_HEAD = re.compile(
     r"|\bnumber\s+of\b|%|^\W*(?:progress|status|priority|update|comments?)\W*$",
     _I,
 )
+WITH = re.compile(r"\b(?:with|and|an?|overall)\W*$", _I)
+WAS_BEFORE = re.compile(
+    r"^[^.;]{0,50}?(?:\b(?:up|down|improved|risen|fallen|changed|dropped)\s+from\b"
+    r"|\b(?:improvement|increase|rise|decline|drop)\s+(?:on|from)\b|\bcompared\s+(?:to|with)\b"
+    r"|\b(?:previously|formerly)\b|\bhaving\s+been\b)(?:\s+(?:the|a|an|its|our|last|previous|judged"
+    r"|rated|graded|being|judgement|rating|grade|of|as|to|be|overall))*\s*['\"“‘]?$",
+    _I,
+)
+GAVE = re.compile(
+    r"\b(?:gave|gives|given|giving|awarded)\b[^.;]{0,60}\b(?:an?|the)\s+(?:overall\s+)?['\"“‘]?$",
+    _I,
+)
+NAMES = re.compile(
+    r"\b(?:judged|rated|graded|rates|judges|grades|deemed|rating|judging|grading)\b[^.;:]{1,110}$",
+    _I,
+)
+WILL_BE = re.compile(
+    r"\b(?:to|will|should|must|can|may|would|could|might|cannot|shall)\s+be\W*$", _I
+)

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from tests.test_ingest_stated import CP, ILACS, NONE, SIF, SLAC, check
+from tests.test_ingest_stated import CP, ILACS, LAC, NONE, SIF, SLAC, check
 
 CONTACT = ("contact_referral_2009", date(2010, 10, 5), date(2010, 10, 6))
 FOCUSED = ("ilacs_2018", date(2021, 5, 11), date(2021, 5, 12))
@@ -654,6 +654,278 @@ The judgements were as follows: help and protection (requires improvement), chil
         ILACS,
         """
 It is intended that the service will achieve an outstanding judgement. Good is not good enough.
+""",
+        [],
+    ),
+    "one table mixed": (
+        ILACS,
+        """
+|| Judgement | 2018 | 2023 | Direction of travel
+| The impact of leaders on social work practice with children and families | Requires improvement to be good | Good | Improved
+| The experiences and progress of care leavers | Not judged separately | Good | n/a
+""",
+        [
+            "leadership requires_improvement previous 2018-01/2018-12",
+            "leadership good",
+            "care_leavers good",
+        ],
+    ),
+    "regional table": (
+        ILACS,
+        """
+|| Local authority | Overall effectiveness | Date
+| Medway | Good | June 2023
+| Kent | Outstanding | May 2022
+| Southampton | Requires improvement | Nov 2019
+""",
+        ["overall_effectiveness good"],
+    ),
+    "schools table": (
+        NONE,
+        """
+|| School | Ofsted grade | Date
+| Brompton Academy | Good | 2019
+| Delce Primary | Requires improvement | 2018
+""",
+        ["? good other_body"],
+    ),
+    "director statement": (
+        ILACS,
+        """
+I'm delighted that Ofsted has recognised the progress we have made by judging Medway's children's services as 'good' across the board, up from 'inadequate' in 2019.
+""",
+        ["overall_effectiveness good", "overall_effectiveness inadequate previous 2019-01/2019-12"],
+    ),
+    "members question": (
+        SIF,
+        """
+Members asked when the Council expected to be rated good. Officers advised it was likely to be judged good within two years.
+""",
+        [],
+    ),
+    "quality assurance": (
+        ILACS,
+        """
+In quarter 2, 65% of audits were graded good or better. Practice in the MASH was rated as good. Overall, practice was judged to require improvement.
+""",
+        [],
+    ),
+    "quality assurance2": (
+        ILACS,
+        """
+# Audit outcomes
+- Assessment: Good
+- Care leavers: Requires improvement
+""",
+        [],
+    ),
+    "fostering annual report": (
+        SIF,
+        """
+The Fostering Service was last inspected by Ofsted in May 2014 as part of the single inspection, when children looked after and achieving permanence was judged as requires improvement.
+""",
+        ["children_looked_after requires_improvement"],
+    ),
+    "adoption annual report": (
+        NONE,
+        """
+The adoption agency was inspected in March 2011 and judged to be good overall. Under the single inspection in 2014 adoption performance was judged good.
+""",
+        ["? good other_body 2011-03/2011-03", "adoption good 2014-01/2014-12 sif_2013"],
+    ),
+    "YOS": (
+        NONE,
+        """
+The Youth Offending Service was rated 'Good' by HMI Probation in 2021.
+""",
+        ["? good other_body 2021-01/2021-12"],
+    ),
+    "cross ref": (
+        SIF,
+        """
+The improvement notice issued following the 2012 inspection, when child protection was judged inadequate, has been lifted.
+""",
+        ["overall_effectiveness inadequate previous 2012-01/2012-12 child_protection_2012"],
+    ),
+    "health paper": (
+        SLAC,
+        """
+The CQC review found that the contribution of health agencies was adequate and that being healthy for looked after children was good.
+""",
+        ["safeguarding.contribution_of_health adequate", "looked_after.being_healthy good"],
+    ),
+    "health paper 2": (
+        SLAC,
+        """
+The inspection judged the health contribution to safeguarding as inadequate and 'being healthy' for looked after children as inadequate.
+""",
+        ["safeguarding.contribution_of_health inadequate", "looked_after.being_healthy inadequate"],
+    ),
+    "NHS board": (
+        SLAC,
+        """
+The outcome for health was:
+- Contribution of health agencies to keeping children and young people safe: Adequate (3)
+- Being healthy: Good (2)
+""",
+        ["safeguarding.contribution_of_health adequate", "looked_after.being_healthy good"],
+    ),
+    "grades with words": (
+        SLAC,
+        """
+- Overall effectiveness of the safeguarding services: Grade 3 adequate
+- Capacity for improvement: Grade 2 good
+""",
+        [
+            "safeguarding.overall_effectiveness adequate",
+            "safeguarding.capacity_for_improvement good",
+        ],
+    ),
+    "numbered labels": (
+        SIF,
+        """
+1. Children who need help and protection: Requires improvement
+2. Children looked after and achieving permanence: Requires improvement
+2.1 Adoption performance: Good
+2.2 Experiences and progress of care leavers: Inadequate
+3. Leadership, management and governance: Requires improvement
+""",
+        [
+            "help_and_protection requires_improvement",
+            "children_looked_after requires_improvement",
+            "adoption good",
+            "care_leavers inadequate",
+            "leadership requires_improvement",
+        ],
+    ),
+    "quoted judgement heading": (
+        SIF,
+        """
+# The overall judgement is that children's services in Medway require improvement
+The authority is not yet delivering good protection and help and care for children.
+""",
+        ["overall_effectiveness requires_improvement"],
+    ),
+    "three paragraphs": (
+        CP,
+        """
+5.1 Overall Effectiveness
+Inadequate
+5.2 Quality of practice
+Adequate
+""",
+        ["overall_effectiveness inadequate", "quality_of_practice adequate"],
+    ),
+    "short lead": (
+        ILACS,
+        """
+Inspection outcome: Requires Improvement
+""",
+        ["overall_effectiveness requires_improvement"],
+    ),
+    "inspection outcome sent": (
+        ILACS,
+        """
+The inspection outcome was Requires Improvement to be Good.
+""",
+        ["overall_effectiveness requires_improvement"],
+    ),
+    "kept": (
+        ILACS,
+        """
+Medway has retained its 'outstanding' rating for children's services.
+""",
+        ["overall_effectiveness outstanding"],
+    ),
+    "kept2": (
+        ILACS,
+        """
+The service maintained its Good judgement.
+""",
+        ["overall_effectiveness good"],
+    ),
+    "single word grade": (
+        ILACS,
+        """
+Ofsted gave Medway an 'inadequate' grading in 2015 and again in 2019.
+""",
+        [
+            "overall_effectiveness inadequate previous 2015-01/2015-12 sif_2013",
+            "overall_effectiveness inadequate previous 2019-01/2019-12",
+        ],
+    ),
+    "dev: both": (
+        LAC,
+        """
+Ofsted judged outcomes, quality of provision and leadership and management to be inadequate and capacity to improve adequate. The overall effectiveness was inadequate.
+""",
+        [
+            "outcomes inadequate",
+            "quality_of_provision inadequate",
+            "leadership inadequate",
+            "capacity_for_improvement adequate",
+            "overall_effectiveness inadequate",
+        ],
+    ),
+    "and with no verb": (
+        SIF,
+        """
+Judgements: help and protection – inadequate, looked after children – requires improvement, adoption – good, care leavers – requires improvement, leadership – inadequate.
+""",
+        [
+            "help_and_protection inadequate",
+            "children_looked_after requires_improvement",
+            "adoption good",
+            "care_leavers requires_improvement",
+            "leadership inadequate",
+        ],
+    ),
+    "since then": (
+        SIF,
+        """
+Ofsted's inspection in 2014 found services for children in need of help and protection to require improvement. Since then, good progress has been made and we believe these services are now good.
+""",
+        [],
+    ),
+    "rag grade": (
+        SIF,
+        """
+The project is rated amber; assurance was rated as adequate. Risk controls were judged adequate by internal audit.
+""",
+        [],
+    ),
+    "ofsted SEND": (
+        NONE,
+        """
+There are three possible outcomes: typically lead to positive experiences and outcomes; lead to inconsistent experiences and outcomes; widespread and/or systemic failings.
+""",
+        [],
+    ),
+    "parent": (
+        ILACS,
+        """
+85% of parents rated the service as good. One young person judged her social worker to be outstanding.
+""",
+        [],
+    ),
+    "pa": (
+        ILACS,
+        """
+Pathway plans are good. The quality of care plans was judged inadequate. Life story work requires improvement.
+""",
+        [],
+    ),
+    "placement": (
+        ILACS,
+        """
+Children in care live in homes judged good or better. No child is placed in an inadequate home.
+""",
+        [],
+    ),
+    "placement2": (
+        ILACS,
+        """
+All children in care were placed in provision judged good by Ofsted.
 """,
         [],
     ),
