@@ -39,6 +39,7 @@ def _bar(line: GradeCounts, most: int) -> str:
         f'<span class="number">{number if number / line.total >= LEAST_SHARE else ""}</span>'
         f'<span class="said">{number} {escape(GRADE_WORDS[grade])}. </span></span>'
         for grade, number in line.counts
+        if number
     )
     width = 100 * line.total / most
     return (

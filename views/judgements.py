@@ -145,7 +145,7 @@ def _show_chosen(library: Library, citations: Sequence[Citation]) -> None:
                 st.header("Where it stands", anchor=False)
                 st.html(element("p", f"“{citation.quote}”", "quote"))
                 st.button("Close", on_click=_close)
-                show_source(library, citation)
+                show_source(library, citation, "h3")
             return
 
 

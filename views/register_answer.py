@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import streamlit as st
@@ -25,6 +26,8 @@ from views.wording import KINDS, count, place
 # Rows on the screen; the view Judgements lists any number of them.
 MOST_ROWS = 100
 COLUMNS = ("Council", "Inspection", "Area", "Grade", "Where it stands")
+# Quotes in the text of an answer; they are shown below, with their sources.
+_QUOTED = re.compile(r" \[\d+\]$|:$")
 _COVERED = (
     ("with_judgement", "with such a judgement"),
     ("without", "without one in what is held"),
@@ -37,20 +40,28 @@ _COVERED = (
 def show_register_answer(library: Library, answer: Answer) -> None:
     """Draw the answer; the page of the chosen source stands beside its rows."""
     chosen = _chosen(answer)
+    # A narrow window shows one below the other: first the answer, unless a source was asked for.
     with st.container(key="register"):
+        if SOURCE not in st.query_params:
+            _show_answer(answer)
         if chosen is not None:
             with st.container(key="chosen"):
                 st.header("Where it stands", anchor=False)
                 st.html(element("p", f"“{chosen.quote}”", "quote"))
-                show_source(library, chosen)
-        with st.container(key="rows"):
-            _show_text(answer)
-            if answer.tally:
-                _show_tally(answer.tally)
-            _show_rows(answer)
-            _show_quotes(answer)
-            _show_related(answer)
-            st.html(_coverage(answer.coverage))
+                show_source(library, chosen, "h3")
+        if SOURCE in st.query_params:
+            _show_answer(answer)
+
+
+def _show_answer(answer: Answer) -> None:
+    with st.container(key="rows"):
+        _show_text(answer)
+        if answer.tally:
+            _show_tally(answer.tally)
+        _show_rows(answer)
+        _show_quotes(answer)
+        _show_related(answer)
+        st.html(_coverage(answer.coverage))
 
 
 def _chosen(answer: Answer) -> Citation | None:
@@ -66,8 +77,9 @@ def _chosen(answer: Answer) -> Citation | None:
 
 def _show_text(answer: Answer) -> None:
     st.header("Answer", anchor=False)
-    first, *rest = answer.text.split("\n")
-    st.html(element("p", first, "told") + "".join(element("p", line) for line in rest if line))
+    first, *rest = (line for line in answer.text.split("\n") if not _QUOTED.search(line))
+    told = "".join(element("p", line) for line in rest if line)
+    st.html(f'<div role="status">{element("p", first, "told")}{told}</div>')
 
 
 def _show_tally(tally: Tally) -> None:
@@ -122,8 +134,14 @@ def _link(citation: Citation) -> str:
 def _show_quotes(answer: Answer) -> None:
     """What the documents say besides, where that was asked for too."""
     used = {n for row in answer.rows for n in row.citations}
-    for citation in answer.citations:
-        if citation.n not in used and f"[{citation.n}]" in answer.text:
+    quoted = [
+        citation
+        for citation in answer.citations
+        if citation.n not in used and f"[{citation.n}]" in answer.text
+    ]
+    if quoted:
+        st.header("What the documents say", anchor=False)
+        for citation in quoted:
             link = f'<p class="facts">{escape(citation.document.about)}: {_link(citation)}</p>'
             st.html(element("p", f"“{citation.quote}”", "quote") + link)
 
