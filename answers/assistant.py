@@ -122,7 +122,7 @@ class Assistant:
             with self.library.snapshot():
                 return self._from_passages(reading)
         # The register needs neither the search's indexes nor the model.
-        with self.library.store.snapshot():
+        with self.library.store_snapshot():
             answer = self._from_register(reading, reading.judgements)
         if not _wants_passages(answer, reading.judgements):
             return answer

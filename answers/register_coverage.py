@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from answers.inspections import Finding
 from answers.selection import Selection, in_period, with_joined
@@ -39,8 +40,8 @@ def coverage(
     judged = {one.council for one in chosen.judged}
     unreadable = {one.council for one in chosen.unreadable} - judged
     graded = set(frameworks_grading(chosen.areas, asked))
-    if asked.frameworks:
-        # What was never inspected under those asked for is without, not unasked by them.
+    if graded < set(frameworks_grading(chosen.areas, replace(asked, frameworks=frozenset()))):
+        # What was never inspected under those asked for is without, not unasked: others ask it too.
         frameworks = {council: of & asked.frameworks for council, of in frameworks.items()}
     not_asked = {
         council

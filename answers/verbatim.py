@@ -20,6 +20,10 @@ def page_of(quote: str, pages: Sequence[Page]) -> int | None:
         The number of the first page that holds the quote, or its beginning where the next page
         holds the rest; None where the words are not there.
     """
+    words = " ".join(quote.split())
+    said = any(map(str.isalnum, words))
+    if pages and said and words in " ".join(pages[0].raw.split()):
+        return pages[0].number  # as nearly always; folding costs more
     sought = fold(quote).text
     if not sought:
         return None

@@ -155,6 +155,14 @@ class Library:
         """
         return self._snapshots.current()
 
+    def store_snapshot(self) -> AbstractContextManager[None]:
+        """The same for look-ups alone: the indexes are not opened for it.
+
+        Raises:
+            OtherRecipe: as above.
+        """
+        return self._snapshots.of_store()
+
     def documents(self, only: Filter) -> list[Document]:
         """The documents that a filter admits."""
         return [document for document in self.store.documents() if only.admits(document)]

@@ -71,6 +71,13 @@ class Snapshots:
                 )
             time.sleep(_LOOK_AGAIN_SECONDS)
 
+    @contextmanager
+    def of_store(self) -> Iterator[None]:
+        """All that this thread looks up is of one state; the indexes are not opened for it."""
+        with self._store.snapshot():
+            self._require(self._store.meta())
+            yield
+
     def _of(self, lineage: str) -> DerivedIndexes | None:
         """The newest indexes; None if those on disk are of another lineage."""
         with self._taking_up:

@@ -658,6 +658,12 @@ What did Torbay score for leaders in 2022?
     grade any @Torbay #leadership 2022-01-01..2022-12-31
 experiences and progress of care leavers outstanding
     set latest #care_leavers =O
+How many area SEND inspections found inconsistent experiences?
+    count any #local_area_send =N /area_send_2016+area_send_2023
+Plymouth overall effectiveness through time
+    history any @Plymouth #overall_effectiveness
+What grade did the focused visit to Plymouth in May 2021 give?
+    grade any @Plymouth 2021-05-01..2021-05-31
 Did Plymouth's leadership grade go up or down?
     change any @Plymouth #leadership
 which councils have improved from adequate to good for looked after children
@@ -777,7 +783,6 @@ Rank the councils in the South East
 What was Wales rated?
 Cardiff ofsted grade
 focused visit outcome Kent
-monitoring visit grade Bradford
 grade of staff
 what is a good score for school readiness
 Which social workers were rated highly by children?

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from answers.assistant import Assistant, Settings
 from answers.evidence import pick
+from answers.exact import exactly
 from answers.jsonable import answer_json
 from answers.requests import filter_from
 from answers.sentences import split
@@ -91,15 +94,66 @@ def shipped(shipped_library: Path, encoder: SentenceTransformerEncoder) -> Itera
 
 
 @pytest.mark.model
-def test_the_health_question_cites_the_line_of_bath(shipped: Assistant) -> None:
+def test_the_health_question_is_answered_from_the_register(shipped: Assistant) -> None:
     answer = shipped.ask("Which councils rated the health contribution inadequate?")
-    first = answer.citations[0]
-    assert first.document.council == "Bath and North East Somerset"
-    assert (first.page, first.paragraph) == (3, "4.6")
-    assert first.quote == (
+    assert answer.text.splitlines()[:2] == [
+        "1 of the 1 councils with a judgement on the contribution of health agencies was rated "
+        "inadequate at any inspection held here: Bath and North East Somerset.",
+        "Only the 2009–2012 framework graded it; the library holds reports or papers of that "
+        "framework for 3 councils.",
+    ]
+    (row,) = answer.rows
+    assert (row.area_id, row.grade) == (
+        "safeguarding.contribution_of_health", "Grade 4 (Inadequate)",
+    )  # fmt: skip
+    (citation,) = answer.citations
+    assert citation.document.council == "Bath and North East Somerset"
+    assert (citation.page, citation.paragraph) == (3, "4.6")
+    assert citation.quote == (
         "The contribution of health agencies to keeping children and young people safe – "
         "Grade 4 (Inadequate)"
     )
+    assert answer.coverage.without == ("Dudley", "North Tyneside")
+    assert answer.coverage.not_asked == ("Herefordshire", "Medway")
+    (being_healthy,) = answer.related
+    assert (being_healthy.area_ids, being_healthy.rows) == (("looked_after.being_healthy",), 1)
+
+
+@pytest.mark.model
+def test_a_mixed_question_has_rows_and_quotes_of_their_documents(shipped: Assistant) -> None:
+    answer = shipped.ask(
+        "What did inspectors say about health where the contribution of health agencies was "
+        "inadequate?"
+    )
+    assert [row.citations for row in answer.rows] == [(1,)]
+    assert [citation.n for citation in answer.citations] == list(
+        range(1, len(answer.citations) + 1)
+    )
+    assert len(answer.citations) > 1
+    assert {one.document.council for one in answer.citations} == {"Bath and North East Somerset"}
+
+
+@pytest.mark.model
+def test_what_is_set_exactly_goes_before_the_words(shipped: Assistant) -> None:
+    exact = exactly({"area": "leaders", "grade": "any", "which": "latest"})
+    answer = shipped.ask("Which councils rated the health contribution inadequate?", exact=exact)
+    assert {row.area_id.rpartition(".")[2] for row in answer.rows} == {"leadership"}
+    assert {row.council for row in answer.rows} == {
+        "Bath and North East Somerset", "Herefordshire",
+    }  # fmt: skip
+
+
+@pytest.mark.model
+def test_a_register_question_does_not_load_the_model(shipped_library: Path) -> None:
+    asked = (
+        "import sys; from answers.assistant import Assistant\n"
+        f"with Assistant.open({str(shipped_library)!r}) as assistant:\n"
+        "    answer = assistant.ask('Which councils are inadequate for leadership?')\n"
+        "print(answer.reading.judgements is not None, "
+        "[m for m in ('torch', 'faiss', 'tantivy') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert run.stdout == "True []\n"
 
 
 @pytest.mark.model

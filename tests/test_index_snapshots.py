@@ -17,7 +17,7 @@ from index.library import Library
 from index.paths import WAITING
 from index.rebuild import rebuild_library
 from index.types import Work
-from ingest.errors import NotInLibrary
+from ingest.errors import NotInLibrary, OtherRecipe
 from ingest.workers import SerialExecutor
 from tests.test_index_intake import PAPER, bring, write
 from tests.test_index_library import filled, keep, texts
@@ -57,6 +57,17 @@ def test_threads_each_have_their_own_snapshot(toy_library: Library) -> None:
         thread.join(60)
         seen.append({one.id for one in toy_library.store.documents()})
     assert seen == [{kent.id}, {medway.id, kent.id}]
+
+
+def test_look_ups_alone_do_not_open_the_indexes_and_heed_the_recipe(toy_library: Library) -> None:
+    medway, kent = filled(toy_library)
+    toy_library.paths.vectors.unlink()
+    with toy_library.store_snapshot():
+        assert {one.id for one in toy_library.store.documents()} == {medway.id, kent.id}
+    with toy_library.store.transaction():
+        toy_library.store.set_meta("recipe.weights", "another")
+    with pytest.raises(OtherRecipe), toy_library.store_snapshot():
+        pass
 
 
 def test_a_transaction_belongs_in_no_snapshot(toy_library: Library) -> None:
