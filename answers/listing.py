@@ -9,7 +9,8 @@ from datetime import date
 from answers.export import Table
 from answers.inspections import Finding
 from answers.overview import area_names, latest, year_of
-from answers.register_words import framework_called, framework_short, when
+from answers.plain import count
+from answers.register_words import MOST_NAMED, framework_called, framework_short, listed, when
 from answers.types import Citation
 from ingest.areas import schemes
 from ingest.gazetteer import gazetteer
@@ -97,13 +98,13 @@ class Listing:
         """What the list covers, in words."""
         inspections = {one.inspection for one in self.found}
         parts = [
-            f"{_count(len(self.found), 'judgement')} of {_count(len(self.councils), 'council')} "
-            f"from {_count(len(inspections), 'inspection')}."
+            f"{count(len(self.found), 'judgement')} of {count(len(self.councils), 'council')} "
+            f"from {count(len(inspections), 'inspection')}."
         ]
         if len(self.within) > len(self.found):
             others = {one.council for one in self.within} - set(self.councils)
             parts.append(
-                f"{_count(len(others), 'other council')} "
+                f"{count(len(others), 'other council')} "
                 f"{'was' if len(others) == 1 else 'were'} given another grade."
                 if others
                 else "All other grades are left out."
@@ -248,11 +249,4 @@ def _regions() -> dict[str, str]:
 
 
 def _some(councils: Sequence[str]) -> str:
-    if len(councils) > 6:
-        return f"{len(councils)} councils"
-    *others, last = councils
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+    return listed(councils) if len(councils) <= MOST_NAMED else f"{len(councils)} councils"

@@ -24,7 +24,7 @@ from views.judgement_filters import ROW, Shown, register_form, start_of, turn_to
 from views.markup import element, table
 from views.shared import assistant, permalink, problem, this_page_with
 from views.viewer import show_source
-from views.wording import KINDS, place
+from views.wording import source
 
 # Rows on the screen at once; the file to take away has them all.
 A_PAGE = 50
@@ -115,7 +115,7 @@ def _show_table(library: Library, documents: dict[str, Document], listed: Listin
 def _row(one: Finding, citations: Sequence[Citation]) -> tuple[str, ...]:
     links = "<br>".join(
         f'<a href="{escape(this_page_with(**{ROW: _key(citation)}))}" target="_self">'
-        f"{escape(_where(citation))}</a>"
+        f"{escape(source(citation))}</a>"
         for citation in citations
     )
     said = element("span", one.first.printed or GRADE_WORDS[one.grade], f"grade {one.grade}")
@@ -128,12 +128,6 @@ def _row(one: Finding, citations: Sequence[Citation]) -> tuple[str, ...]:
         said,
         links or "The words could not be found on their page",
     )
-
-
-def _where(citation: Citation) -> str:
-    document = citation.document
-    kind = f"{KINDS[document.kind]} {document.year or ''}".strip()
-    return f"{kind}, {place(citation)}".removesuffix(", ")
 
 
 def _show_chosen(library: Library, citations: Sequence[Citation]) -> None:

@@ -21,7 +21,7 @@ from views.markup import element, literal, table
 from views.reading import offer
 from views.shared import problem, this_page_with
 from views.viewer import show_source
-from views.wording import KINDS, count, place
+from views.wording import count, source
 
 # Rows on the screen; the view Judgements lists any number of them.
 MOST_ROWS = 100
@@ -124,9 +124,7 @@ def _row(row: Row, sources: dict[int, Citation]) -> tuple[str, ...]:
 
 
 def _link(citation: Citation) -> str:
-    document = citation.document
-    kind = f"{KINDS[document.kind]} {document.year or ''}".strip()
-    words = f"[{citation.n}] {kind}, {place(citation)}".removesuffix(", ")
+    words = f"[{citation.n}] {source(citation)}"
     address = this_page_with(**{SOURCE: str(citation.n)})
     return f'<a href="{escape(address)}" target="_self">{escape(words)}</a>'
 
