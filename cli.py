@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import typer
 
-from commands import asking, holdings, keeping, register  # noqa: F401 - each adds its words
+from commands import asking, evaluating, holdings, keeping, register  # noqa: F401 - each adds its words
 from commands.options import app
 from ingest.errors import BadRequest, FindingsError
 

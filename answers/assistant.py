@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from answers.types import Answer, Citation, Coverage, JudgementsAsked, Reading
 from answers.verbatim import page_of
 from index.encoder import Encoder
 from index.library import Library
-from index.types import Filter, Hit, State, Way
+from index.types import ALL_STEPS, Filter, Hit, State, Step, Way
 
 # How many more passages are sought where only those of some documents are kept.
 _WIDER = 5
@@ -34,6 +35,7 @@ class Settings:
         nearly: share of the first citation's fit that others need to stand in the text too.
         floor: cosine of question and sentence below which a sentence does not answer; where none
             reaches it, the library does not.
+        steps: steps of retrieval that are taken.
     """
 
     considered: int = 20
@@ -41,6 +43,7 @@ class Settings:
     quoted: int = 3
     nearly: float = 0.85
     floor: float = 0.38
+    steps: AbstractSet[Step] = ALL_STEPS
 
 
 class Assistant:
@@ -48,11 +51,12 @@ class Assistant:
 
     Attributes:
         library: where the answers come from.
+        settings: how they are made.
     """
 
     def __init__(self, library: Library, settings: Settings | None = None) -> None:
         self.library = library
-        self._settings = settings or Settings()
+        self.settings = settings or Settings()
         self._register: tuple[State, Register] | None = None
 
     @classmethod
@@ -99,7 +103,7 @@ class Assistant:
         Raises:
             BadRequest: the question is empty, too long, or no valid text.
         """
-        reading = read(question, only)
+        reading = self._read(question, only)
         with self.library.snapshot():
             return self._search(reading, top, way)
 
@@ -116,7 +120,7 @@ class Assistant:
         Raises:
             BadRequest: the question is empty, too long, or no valid text.
         """
-        reading = set_exactly(read(question, only), exact or Exactly())
+        reading = set_exactly(self._read(question, only), exact or Exactly())
         if reading.judgements is None:
             # Passages, pages and coverage of one state, whatever is added or removed meanwhile.
             with self.library.snapshot():
@@ -129,11 +133,20 @@ class Assistant:
         with self.library.snapshot():
             return self._with_passages(self._from_register(reading, reading.judgements))
 
+    def _read(self, question: str, only: Filter | None) -> Reading:
+        reading = read(question, only)
+        narrowed, as_set = reading.only, only or Filter()
+        if Step.COUNCILS not in self.settings.steps:
+            narrowed = replace(narrowed, councils=as_set.councils)
+        if Step.PERIOD not in self.settings.steps:
+            narrowed = replace(narrowed, since=as_set.since, until=as_set.until)
+        return replace(reading, only=narrowed)
+
     def _from_passages(self, reading: Reading) -> Answer:
         coverage = self._coverage(reading.only)
         if coverage.documents == 0:
             return self._declined(reading, coverage)
-        text, citations = self._quotes(reading, self._search(reading, self._settings.considered))
+        text, citations = self._quotes(reading, self._search(reading, self.settings.considered))
         if not citations:
             return self._declined(reading, coverage)
         return Answer(reading, True, text, citations, coverage)
@@ -151,9 +164,9 @@ class Assistant:
         """The answer with what the documents that it cites say, or where it cites none, any."""
         reading = answer.reading
         cited = {citation.document.id for citation in answer.citations}
-        hits = self._search(reading, self._settings.considered * (_WIDER if cited else 1))
+        hits = self._search(reading, self.settings.considered * (_WIDER if cited else 1))
         hits = [hit for hit in hits if not cited or hit.document.id in cited]
-        hits = hits[: self._settings.considered]
+        hits = hits[: self.settings.considered]
         text, citations = self._quotes(reading, hits, len(answer.citations))
         if not citations:
             return answer
@@ -172,19 +185,20 @@ class Assistant:
         evidence = [
             one
             for one in pick(self.library.encoder, reading.sought, hits)
-            if one.similarity >= self._settings.floor
+            if one.similarity >= self.settings.floor
         ]
-        cited = list(islice(self._cited(evidence, after), self._settings.cited))
-        enough = self._settings.nearly * cited[0][0].fit if cited else 0.0
+        cited = list(islice(self._cited(evidence, after), self.settings.cited))
+        enough = self.settings.nearly * cited[0][0].fit if cited else 0.0
         text = "\n".join(
             f"{_source(citation)}: “{citation.quote}” [{citation.n}]"
-            for one, citation in cited[: self._settings.quoted]
+            for one, citation in cited[: self.settings.quoted]
             if one.fit >= enough
         )
         return text, tuple(citation for _, citation in cited)
 
     def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
-        return self.library.search(reading.question, top, reading.only, way)
+        only, steps = reading.only, self.settings.steps
+        return self.library.search(reading.question, top, only, way, steps)
 
     def _cited(self, evidence: Sequence[Evidence], n: int) -> Iterator[tuple[Evidence, Citation]]:
         """Each piece of evidence whose words stand in its document, with its citation."""

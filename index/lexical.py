@@ -145,6 +145,7 @@ class LexicalSearcher:
             )
             for word in words
             for field, weight in FIELD_WEIGHTS.items()
+            if query.in_context or field == "text"
         ]
         wanted = tantivy.Query.boolean_query(parts)
         if among is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self
@@ -18,12 +19,12 @@ from index.encoder import Encoder, SentenceTransformerEncoder
 from index.judgements import Judgements
 from index.paths import LibraryPaths, Told
 from index.recipe import Recipe
-from index.search import search
+from index.search import search, steps_of
 from index.searcher import Query
 from index.snapshots import Snapshots
 from index.store import Store
 from index.tidying import tidy
-from index.types import Filter, Hit, Outcome, Way, Work
+from index.types import ALL_STEPS, Filter, Hit, Outcome, Step, Way, Work
 from ingest.corrections import corrected
 from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary
 from ingest.judgement import Judgement
@@ -118,6 +119,7 @@ class Library:
         top: int = 10,
         only: Filter | None = None,
         way: Way = Way.FUSED,
+        steps: AbstractSet[Step] = ALL_STEPS,
     ) -> list[Hit]:
         """Find the best passages for a question.
 
@@ -126,22 +128,25 @@ class Library:
             top: how many hits at most.
             only: which documents to draw on; None for all.
             way: how to search.
+            steps: steps of the search that are taken, where the way has them.
 
         Returns:
             The hits, best first.
 
         Raises:
-            ValueError: ``top`` is less than 1.
+            ValueError: ``top`` is less than 1, or neither dense nor lexical search is left.
         """
         if top < 1:
             raise ValueError(f"top must be at least 1, not {top}")
+        steps = steps_of(way, steps)
         with self.snapshot() as indexes:
             among = None if only is None or only.empty else self._keys_of(only)
             # A search by words alone does not wait for the model.
             vector = (
-                np.zeros(1, np.float32) if way is Way.LEXICAL else self.encoder.encode([text])[0]
+                self.encoder.encode([text])[0] if Step.DENSE in steps else np.zeros(1, np.float32)
             )
-            return search(self.store, indexes, Query(text, vector), top, among, way)
+            query = Query(text, vector, Step.CONTEXT in steps)
+            return search(self.store, indexes, query, top, among, steps)
 
     def snapshot(self) -> AbstractContextManager[DerivedIndexes]:
         """All that this thread looks up and searches within is of one state of the library.

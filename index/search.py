@@ -10,13 +10,26 @@ from index.derived import DerivedIndexes
 from index.fusion import reciprocal_rank
 from index.searcher import Query, Scored
 from index.store import Store
-from index.types import Hit, Way
+from index.types import Hit, Step, Way
 from ingest.types import Passage, PassageKind
 
 # How deep each way of searching is read: fusion needs more than is shown.
 DEPTH = 100
 # Found, but after everything that is particular to a document.
 LAST = frozenset({PassageKind.BOILERPLATE, PassageKind.CONTENTS})
+_NOT_IN = {Way.DENSE: Step.LEXICAL, Way.LEXICAL: Step.DENSE}
+
+
+def steps_of(way: Way, steps: AbstractSet[Step]) -> AbstractSet[Step]:
+    """The steps that a way of searching has.
+
+    Raises:
+        ValueError: neither dense nor lexical search is left.
+    """
+    kept = {step for step in steps if step is not _NOT_IN.get(way)}
+    if kept.isdisjoint({Step.DENSE, Step.LEXICAL}):
+        raise ValueError(f"neither dense nor lexical search is left of {sorted(steps)} by {way}")
+    return kept
 
 
 def search(
@@ -25,7 +38,7 @@ def search(
     query: Query,
     top: int,
     among: AbstractSet[int] | None,
-    way: Way,
+    steps: AbstractSet[Step],
 ) -> list[Hit]:
     """The best passages for one question, best first.
 
@@ -39,18 +52,18 @@ def search(
         query: the question.
         top: how many hits at most.
         among: keys of the passages to draw on; None for all.
-        way: how to search.
+        steps: what is done; one of dense and lexical at least.
     """
     depth = max(DEPTH, 2 * top)
     rankings: dict[Way, list[Scored]] = {}
-    if way in (Way.DENSE, Way.FUSED):
+    if Step.DENSE in steps:
         rankings[Way.DENSE] = indexes.dense.search(query, depth, among)
-    if way in (Way.LEXICAL, Way.FUSED):
+    if Step.LEXICAL in steps:
         rankings[Way.LEXICAL] = indexes.lexical.search(query, depth, among)
-    fused = reciprocal_rank(list(rankings.values())) if way is Way.FUSED else rankings[way]
+    each = list(rankings.values())
+    fused = reciprocal_rank(each) if len(each) > 1 else each[0]
     found_by = {
-        ranking_way: {scored.key: scored.score for scored in ranking}
-        for ranking_way, ranking in rankings.items()
+        way: {scored.key: scored.score for scored in ranking} for way, ranking in rankings.items()
     }
     passages = store.keyed_passages(scored.key for scored in fused)
     found_in = {passage.document_id for passage in passages.values()}
@@ -60,8 +73,11 @@ def search(
         for scored in fused
         if scored.key in passages and passages[scored.key].document_id in documents
     ]
-    ranked.sort(key=lambda pair: pair[1].kind in LAST)  # stable: keeps the order otherwise
-    distinct = _distinct(ranked, {id_: document.councils for id_, document in documents.items()})
+    if Step.BOILERPLATE in steps:
+        ranked.sort(key=lambda pair: pair[1].kind in LAST)  # stable: keeps the order otherwise
+    if Step.DISTINCT in steps:
+        councils_of = {id_: document.councils for id_, document in documents.items()}
+        ranked = list(_distinct(ranked, councils_of))
     return [
         Hit(
             passage=passage,
@@ -72,8 +88,7 @@ def search(
                 w: scores[scored.key] for w, scores in found_by.items() if scored.key in scores
             },
         )
-        for rank, (scored, passage) in enumerate(distinct, start=1)
-        if rank <= top
+        for rank, (scored, passage) in enumerate(ranked[:top], start=1)
     ]
 
 

@@ -36,10 +36,12 @@ class Query:
     Attributes:
         text: the question's words.
         vector: shape (dimension,), length 1.
+        in_context: whether its words are also sought in what says where a passage stands.
     """
 
     text: str
     vector: NDArray[np.float32]
+    in_context: bool = True
 
 
 @dataclass(frozen=True, slots=True)

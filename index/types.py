@@ -18,6 +18,21 @@ class Way(StrEnum):
     FUSED = "fused"
 
 
+class Step(StrEnum):
+    """A step of retrieval; any can be left out, to see what it earns (``findings eval ablate``)."""
+
+    DENSE = "dense"  # search by meaning
+    LEXICAL = "lexical"  # search by words
+    CONTEXT = "context"  # search by words looks at where a passage stands too
+    COUNCILS = "councils"  # councils that a question names narrow the search
+    PERIOD = "period"  # so do years and months, where the reading takes them for a period
+    BOILERPLATE = "boilerplate"  # boilerplate and contents pages stand last
+    DISTINCT = "distinct"  # what says the same again in one council's papers is left out
+
+
+ALL_STEPS = frozenset(Step)
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which documents a search may draw on; an empty filter lets all pass.

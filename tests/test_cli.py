@@ -29,6 +29,7 @@ COMMANDS = (
     "search",
     "ask",
     "serve",
+    "eval",
 )
 
 
