@@ -242,7 +242,7 @@ def test_upload_a_file_and_see_it_listed_and_another_refused(
 
 STATES: dict[str, tuple[str, dict[str, Any], str]] = {
     "start": ("/", {}, ".st-key-started"),
-    "answer": ("/", {"q": QUESTION, "source": "2"}, "img[alt]"),
+    "answer": ("/", {"q": QUESTION, "source": "1"}, "img[alt]"),
     "paragraph": ("/", {"q": "Who leads on the action plans in Dudley?"}, ".paper"),
     "judgements asked for": ("/", {"q": EXAMPLE}, "img[alt]"),
     "tally": ("/", {"q": "How many councils were given each grade, by year?"}, ".bars"),
