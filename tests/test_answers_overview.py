@@ -15,7 +15,9 @@ GOOD, RI, INADEQUATE = Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
 def found(council: str, year: int, grade: Grade, area: str = "overall_effectiveness") -> Finding:
     framework = "sif_2013" if year < 2018 else "ilacs_2018"
     inspection = Inspection(council, framework, date(year, 5, 1), date(year, 5, 12))
-    return Finding(inspection, area, grade, (judgement(document("d" * 16), 1, grade),), differs=False)
+    return Finding(
+        inspection, area, grade, (judgement(document("d" * 16), 1, grade),), differs=False
+    )
 
 
 BATH = found("Bath", 2015, RI)
