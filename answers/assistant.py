@@ -149,6 +149,8 @@ class Assistant:
         text, citations = self._quotes(reading, self._search(reading, self.settings.considered))
         if not citations:
             return self._declined(reading, coverage)
+        if reading.beyond:
+            text = f"{reading.beyond}\nThe passages that come nearest:\n{text}"
         return Answer(reading, True, text, citations, coverage)
 
     def _from_register(self, reading: Reading, asked: JudgementsAsked) -> Answer:
@@ -226,9 +228,13 @@ class Assistant:
         else:
             about = ", ".join(sorted(reading.only.councils))
             of = f" about {about}" if about else ""
-            text = (
-                f"The library does not answer this: it holds no documents{of} that were asked for."
+            those = (
+                ""
+                if reading.only == Filter(councils=reading.only.councils)
+                else " that were asked for"
             )
+            text = f"The library does not answer this: it holds no documents{of}{those}."
+        text = f"{reading.beyond}\n{text}" if reading.beyond else text
         return Answer(reading, False, text, (), coverage)
 
 
@@ -239,7 +245,12 @@ def _wants_passages(answer: Answer, asked: JudgementsAsked) -> bool:
     """
     if answer.answered:
         return asked.passages_too
-    return bool(answer.coverage.without) and not answer.coverage.not_asked
+    if asked.visits:
+        return False
+    if answer.reading.councils_named and any(not area.ids for area in asked.areas):
+        return bool(answer.coverage.documents)
+    named = bool(asked.areas) or bool(answer.reading.only.kinds)
+    return named and bool(answer.coverage.without) and not answer.coverage.not_asked
 
 
 def _source(citation: Citation) -> str:
