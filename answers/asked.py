@@ -17,10 +17,12 @@ from answers.beyond import beyond
 from answers.grades_read import GradesRead, level
 from answers.shapes import shaped, shapes
 from answers.types import Asked, Change, Grouping, Occasion
-from answers.words import COUNCIL, GRADE, PERIOD, PLACE
+from answers.words import GRADE
 from ingest.grades import Grade
 
+_PAST = re.compile(r"required improvement|(?:got|given|received|graded|rated|scored) .*[1-4]")
 _IN_A_ROW = r"consecutive|successive|in a row|running|back.to.back"
+_SEVERAL = r"\b(?:councils|authorities|las|boroughs|neighbou?rs)\b"
 _RUN = re.compile(f"{GRADE}+")
 # The first of these that a question shows; a grade given twice may also have gone up in between.
 _CHANGES = (Change.REPEATED, Change.IMPROVED, Change.DECLINED, Change.SAME)
@@ -234,7 +236,8 @@ def _asked(
         return Asked.HISTORY
     if history and _by(text) is Grouping.YEAR:
         return Asked.TALLY
-    if moved or either or (change and not (change is Change.SAME and not shaped("who", text))):
+    told = change is not Change.SAME or shaped("who", text) or re.search(_IN_A_ROW, text)
+    if moved or either or (change and told):
         return Asked.CHANGE
     if shaped("count", text):
         return Asked.COUNT
@@ -242,7 +245,8 @@ def _asked(
         return Asked.HISTORY
     if grades:
         areas = shaped("which_areas", text) and (parts.councils or not shaped("who", text))
-        one = parts.councils == 1 and not parts.groups and not shaped("which_councils", text)
+        one = parts.councils == 1 and not parts.groups and not re.search(_SEVERAL, text)
+        one = one and not shaped("which_councils", text)
         return Asked.GRADE if one or (areas and not parts.areas) else Asked.SET
     if shaped("which_councils", text) and not shaped("which_grade", text) and not parts.councils:
         return Asked.SET
@@ -268,33 +272,9 @@ def _occasion(parts: Parts, text: str, asked: Asked) -> Occasion:
         return Occasion.ANY
     if asked is Asked.GRADE and parts.grades and re.search(r"\ball\b", text):
         return Occasion.ANY
-    if any("required improvement" in read.words for read in parts.grades):
-        return Occasion.ANY
     present = shaped("present", text)
     if present and not shaped("perfect", text):
         return Occasion.LATEST
-    return Occasion.ANY if shaped("past", text) or parts.periods else Occasion.LATEST
-
-
-def no_such_area(text: str, left: Sequence[str]) -> str:
-    """Words that must be meant as an area, of which the table knows nothing; "" if there are none.
-
-    They stand together where an area would: "the grade for …", "how was … rated".
-    """
-    if not 1 <= len(left) <= 4 or shaped("saying", text):
-        return ""
-    phrase = r"(?:and |of |the |for |with )?".join(rf"{re.escape(word)}\W*" for word in left)
-    verdict = r"(?:grades?|ratings?|judge?ments?|rated|judged|graded|scored?)"
-    signs = f"[{COUNCIL}{PLACE}{PERIOD}]+"
-    for before, after in (
-        (rf"{verdict}(?: \w+| {signs}){{0,4}} (?:for|on|in|as regards) (?:the |its |their )?", ""),
-        (
-            rf"how (?:was|were|is|are|did \w+ rate) (?:the |its |their |{COUNCIL}+'s )?",
-            rf".*(?:{verdict}|{COUNCIL})",
-        ),
-        (r"(?:what|which) ", r"(?:grade|rating|judge?ment)"),
-        (rf"{GRADE}+ (?:for|in|on|at) (?:the |its |their )?", ""),
-    ):
-        if match := re.search(rf"{before}(?P<said>{phrase}){after}", text):
-            return match["said"].strip(" ,?.")
-    return ""
+    # "Required improvement" and "got a 4" are grades with the verb in them.
+    past = shaped("past", text) or any(_PAST.match(read.words) for read in parts.grades)
+    return Occasion.ANY if past or parts.periods else Occasion.LATEST

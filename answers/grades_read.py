@@ -23,6 +23,8 @@ SCALE = (_O, _G, _RI, _A, _I)
 # What slips of spelling are put right to.
 SPELT = frozenset(
     {
+        "require",
+        "requiring",
         "outstanding",
         "adequate",
         "inadequate",
@@ -68,7 +70,7 @@ _ANY = "|".join(f"(?:{words})" for _, words in _WORDS)
 _NUMBER = (
     r"(?:a )?(?:grades? ?(?:of )?|(?:graded|rated|scored) (?:at |as |an? )?"
     r"|(?:got|gets?|given|received?) an? )[1-4]"
-    r"(?!\d|[-/]\d| ?(?:inspector|listed|times|or more|out of|inspections|areas|councils|years))"
+    r"(?!\d|[-/]\d| ?(?:inspector|listed|times|or more|out of))"
 )
 _ATOM = (
     r"(?:an? |the )?(?:\"|')?(?:"

@@ -1,4 +1,4 @@
-"""Words that stand where a council's name would, and are no name that the reading of places found.
+"""Words that stand where the name of a council or an area would, and are in no table.
 
 "BCP" is a council called so too seldom to be looked for in any text; "Barchester" is none at all.
 An answer about all councils would be wrong for either.
@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from answers.words import COUNCIL, Words
+from answers.shapes import shaped
+from answers.words import COUNCIL, GRADE, PERIOD, PLACE, Words
 from ingest.errors import BadRequest
 from ingest.gazetteer import Council, gazetteer
 
@@ -109,3 +110,27 @@ def _council(name: str) -> Council:
         return replace(
             nothing, id="", name=said, statistical_neighbours=(), predecessors=(), successors=()
         )
+
+
+def no_such_area(text: str, left: Sequence[str]) -> str:
+    """Words that must be meant as an area, of which the table knows nothing; "" if there are none.
+
+    They stand together where an area would: "the grade for …", "how was … rated".
+    """
+    if not 1 <= len(left) <= 4 or shaped("saying", text):
+        return ""
+    phrase = r"(?:and |of |the |for |with )?".join(rf"{re.escape(word)}\W*" for word in left)
+    verdict = r"(?:grades?|ratings?|judge?ments?|rated|judged|graded|scored?)"
+    signs = f"[{COUNCIL}{PLACE}{PERIOD}]+"
+    for before, after in (
+        (rf"{verdict}(?: \w+| {signs}){{0,4}} (?:for|on|in|as regards) (?:the |its |their )?", ""),
+        (
+            rf"how (?:was|were|is|are|did \w+ rate) (?:the |its |their |{COUNCIL}+'s )?",
+            rf".*(?:{verdict}|{COUNCIL})",
+        ),
+        (r"(?:what|which) ", r"(?:grade|rating|judge?ment)"),
+        (rf"{GRADE}+ (?:for|in|on|at) (?:the |its |their )?", ""),
+    ):
+        if match := re.search(rf"{before}(?P<said>{phrase}){after}", text):
+            return match["said"].strip(" ,?.")
+    return ""

@@ -9,11 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from answers.areas_read import at_large, by_meaning, take_areas, take_parts, vocabulary
-from answers.asked import Parts, decide, no_such_area, plain_words
+from answers.asked import Parts, decide, plain_words
 from answers.beyond import beyond
 from answers.frameworks_read import take_frameworks
 from answers.grades_read import SPELT, take_grades
-from answers.names_read import said_of_unknown, take_names
+from answers.names_read import no_such_area, said_of_unknown, take_names
 from answers.periods import spanned, take_periods
 from answers.places_read import group_words, places_in, slipped, take_groups
 from answers.requests import require_question

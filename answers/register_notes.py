@@ -83,7 +83,7 @@ def _on_areas(case: Case) -> Iterator[str]:
     for followed in case.asked.regions:
         if ": " in followed:
             yield f"Taken together: {followed}."
-    if case.chosen.default and case.chosen.judged:
+    if case.chosen.default and case.documents:
         named = "recognised" if case.asked.passages_too else "named"
         yield f"No area was {named}: this is about overall effectiveness."
     graders = frameworks_grading(case.chosen.areas, case.asked)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from answers.inspections import Finding
 from answers.register_case import (
     MOST_TOLD,
-    WHETHER,
     Case,
     area_of,
     by_date,
@@ -40,6 +39,8 @@ from answers.register_words import (
 from answers.types import Asked, Grouping, Occasion
 from ingest.grades import LEVELS
 
+# How a question begins that is not answered by yes or no.
+_WHAT = re.compile(r"(?:in |at )?(?:when|what|which|why|who|how|where|list|show|tell)\b", re.I)
 _SHARE = re.compile(r"\b(?:proportion|percentage|per ?cent|share|fraction)\b|%", re.IGNORECASE)
 
 
@@ -94,7 +95,7 @@ def _grade(case: Case) -> str:
     told = " ".join(_told(case, council) for council in councils)
     if not case.asked.grades:
         return told
-    whether = WHETHER.match(case.reading.question)
+    whether = not _WHAT.match(case.reading.question)
     if case.chosen.matched and not whether:
         return told
     # After a colon only a council's name keeps its capital.

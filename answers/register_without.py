@@ -49,10 +49,10 @@ def lacking(case: Case) -> str:
     cover = case.coverage
     held, judged = case.coverage.held, len(cover.with_judgement or ())
     if judged == held:
-        return (
-            f"None is without: all {held} {case.councils()} held have a "
-            f"judgement{case.on}{case.time}."
-        )
+        all_ = f"the one {case.councils(1)} held has"
+        if held > 1:
+            all_ = f"all {held} {case.councils()} held have"
+        return f"None is without: {all_} a judgement{case.on}{case.time}."
     why = "as they were inspected only under frameworks that do not judge it"
     told = [
         f"{_have(names)} {what}"
