@@ -87,7 +87,8 @@ def decide(parts: Parts) -> Ask | None:
         return None
     if not all(read.grades for read in parts.grades):
         return None  # "worse than inadequate"
-    asks_who = shaped("which_councils", text) is not None and not parts.grades
+    asks_who = bool(shaped("which_councils", text) or shaped("councils_at_large", text))
+    asks_who = asks_who and not parts.grades
     lacking = asks_who and shaped("lacking", text) is not None
     verdict = shaped("verdict", text) is not None or lacking
     verdict = verdict or (asks_who and shaped("inspected", text) is not None)

@@ -166,6 +166,9 @@ class Assistant:
         """The answer with what the documents that it cites say, or where it cites none, any."""
         reading = answer.reading
         cited = {citation.document.id for citation in answer.citations}
+        if cited:
+            # A paper that tells of an inspection of March may have come out in May.
+            reading = replace(reading, only=replace(reading.only, since=None, until=None))
         hits = self._search(reading, self.settings.considered * (_WIDER if cited else 1))
         hits = [hit for hit in hits if not cited or hit.document.id in cited]
         hits = hits[: self.settings.considered]

@@ -67,27 +67,38 @@ def take_names(
 
 def _names(words: Words, question: str, left: Sequence[str], others: bool) -> list[_Name]:
     found: list[_Name] = []
+    sure: set[int] = set()
     for word in dict.fromkeys(left):
         for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", words.text):
             before, after = words.text[: match.start()], words.text[match.end() :]
             if not _is_name(word, question, before, after, others):
                 continue
+            if _is_place(word, after):
+                sure.add(match.end())
             if found and found[-1].end == match.start() - 1:
                 found[-1] = _Name(found[-1].start, match.end())
             else:
                 found.append(_Name(match.start(), match.end()))
-    return sorted(found, key=lambda name: name.start)
+    # Several words with capitals are names of much else: "Working Together".
+    kept = [
+        name for name in found if name.end in sure or " " not in words.text[name.start : name.end]
+    ]
+    return sorted(kept, key=lambda name: name.start)
 
 
 def _is_name(word: str, question: str, before: str, after: str, others: bool) -> bool:
     spelt = _as_spelt(question, word)
     if spelt.isupper() and len(spelt) > 1:
         return not no_such_council(spelt)
-    if re.match(_SORT, after) or _PLACE_LIKE.search(word):
+    if _is_place(word, after):
         return True
     # The first word has a capital whatever it is, and so have all in a heading.
     capital = spelt[:1].isupper() and bool(before.strip()) and not _heading(question)
     return capital and (not others or re.search(_JOINED, before) is not None)
+
+
+def _is_place(word: str, after: str) -> bool:
+    return bool(re.match(_SORT, after) or _PLACE_LIKE.search(word))
 
 
 def _heading(question: str) -> bool:
@@ -117,7 +128,7 @@ def no_such_area(text: str, left: Sequence[str]) -> str:
 
     They stand together where an area would: "the grade for …", "how was … rated".
     """
-    if not 1 <= len(left) <= 4 or shaped("saying", text):
+    if not 1 <= len(left) <= 4 or shaped("saying", text) or any(map(str.isdigit, left)):
         return ""
     phrase = r"(?:and |of |the |for |with )?".join(rf"{re.escape(word)}\W*" for word in left)
     verdict = r"(?:grades?|ratings?|judge?ments?|rated|judged|graded|scored?)"

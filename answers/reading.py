@@ -113,7 +113,8 @@ def _of_judgements(
     periods = take_periods(words, today)
     grades = take_grades(words, framework_ids)
     areas, every = _at_large(words, areas, bool(grades))
-    if not areas and _ONE_OR_MORE.search(words.text):
+    which_areas = bool(named and grades and shaped("which_areas", words.text))
+    if not areas and (which_areas or _ONE_OR_MORE.search(words.text)):
         areas = [at_large().read("")]
     plainly = shaped("grade_for", words.text) and any(one.plain for one in grades)
     verdict = bool(shaped("verdict", words.text) or plainly)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from answers.areas_read import at_large
 from answers.inspections import Finding
 from answers.register_words import (
     MOST_NAMED,
@@ -50,6 +51,11 @@ class Case:
     def area(self) -> str:
         """The areas asked for, in words; "" for all."""
         return areas_in_words(self.chosen.areas)
+
+    @property
+    def at_large(self) -> bool:
+        """Whether all areas are asked for at once: "in any area"."""
+        return any(area.ids == at_large().ids for area in self.chosen.areas)
 
     @property
     def on(self) -> str:

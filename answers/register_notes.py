@@ -83,7 +83,7 @@ def _on_areas(case: Case) -> Iterator[str]:
     for followed in case.asked.regions:
         if ": " in followed:
             yield f"Taken together: {followed}."
-    if case.chosen.default and case.documents:
+    if case.chosen.default and case.documents and not case.asked.visits:
         named = "recognised" if case.asked.passages_too else "named"
         yield f"No area was {named}: this is about overall effectiveness."
     graders = frameworks_grading(case.chosen.areas, case.asked)
@@ -227,11 +227,9 @@ def _years(case: Case) -> list[str]:
 
 
 def _about_overall(case: Case) -> bool:
-    # Not where all areas are meant: then no grade is missing.
-    return any(
-        "overall_effectiveness" in area.ids and "leadership" not in area.ids
-        for area in case.chosen.areas
-    )
+    # Where all areas are meant no grade is missing.
+    named = any("overall_effectiveness" in area.ids for area in case.chosen.areas)
+    return named and not case.at_large
 
 
 def _in_force(graders: Sequence[str], case: Case) -> bool:

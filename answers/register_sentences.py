@@ -117,9 +117,14 @@ def _told(case: Case, council: str) -> str:
         opening = f"{capital(occasion(case, 'its'))} ({when(inspections[0])}), {council} was"
     else:
         opening = f"{council} was"
-    if not led:
+    if case.at_large and case.asked.grades and case.chosen.matched:
+        return f"{opening} {verb_of(one.grade for one in led)} {_by_inspection(led, single)}."
+    if not led or case.at_large:
         counts = Counter(one.grade for one in judged)
         parts = [f"{grade_word(grade)} in {counts[grade]}" for grade in in_order(counts)]
+        if len(inspections) > 1:
+            given = f"{len(judged)} judgements at {len(inspections)} inspections"
+            return f"{council} was given {given}: {listed(parts)}."
         areas = "1 area" if len(judged) == 1 else f"{len(judged)} areas"
         return f"{opening} judged in {areas}: {listed(parts)}."
     if len(led) > MOST_TOLD:
@@ -135,6 +140,23 @@ def _told(case: Case, council: str) -> str:
         )
     verb = verb_of(one.grade for one in led)
     return f"{opening} {verb} {_rated(case, led, alone=single and len(inspections) == 1)}."
+
+
+def _by_inspection(led: Sequence[Finding], single: bool) -> str:
+    """Such as "inadequate for overall effectiveness and leadership (July 2019)"."""
+    told = []
+    for inspection in dict.fromkeys(one.inspection for one in by_date(led)):
+        of = [one for one in led if one.inspection == inspection]
+        parts = []
+        for grade in in_order(one.grade for one in of):
+            names = (
+                area_name(one.area_id, inspection.framework, one.first.area)
+                for one in of
+                if one.grade is grade
+            )
+            parts.append(f"{grade_word(grade)} for {listed(n[:1].lower() + n[1:] for n in names)}")
+        told.append(listed(parts) + ("" if single else f" ({month(inspection)})"))
+    return "; ".join(told)
 
 
 def _rated(case: Case, led: Sequence[Finding], alone: bool) -> str:

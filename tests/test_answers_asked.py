@@ -64,6 +64,10 @@ def _area(area: AreaRead) -> str:
 
 # A question, and below it what it is read as.
 ASKED = """
+Which areas were inadequate in Devon in 2025?
+    grade any @Devon #any area =I 2025-01-01..2025-12-31
+councils with no overall grade
+    set any #overall_effectiveness lacking
 wich councils are outstading
     set latest =O
 When was Medway last inspected?
@@ -281,9 +285,9 @@ top grade for care leavers
 Which councils received the lowest grade for leadership in 2014?
     set any #leadership =I 2014-01-01..2014-12-31
 which areas was Medway inadequate in?
-    grade any @Medway =I
+    grade any @Medway #any area =I
 What was Medway inadequate for?
-    grade any @Medway =I
+    grade any @Medway #any area =I
 All judgements for Medway 2013
     history any @Medway 2013-01-01..2013-12-31
 Which metropolitan boroughs stayed good?
@@ -653,7 +657,7 @@ Did inspectors find Poole inadequate?
 Was any area in Poole found to be outstanding?
     grade any @Bournemouth, Christchurch and Poole;Poole #any area =O
 Which judgements were inadequate in Poole?
-    grade any @Bournemouth, Christchurch and Poole;Poole =I
+    grade any @Bournemouth, Christchurch and Poole;Poole #any area =I
 Has any council gone from outstanding to inadequate?
     change any =I <O declined
 Which councils have bounced back from inadequate?
@@ -741,7 +745,7 @@ Did Plymouth's leadership grade go up or down?
 which councils have improved from adequate to good for looked after children
     change any #children_looked_after =G <A improved
 List all inadequate judgements for Plymouth
-    grade any @Plymouth =I
+    grade any @Plymouth #any area =I
 all grades for Plymouth
     history any @Plymouth
 what are all of Plymouth's judgements in the 2018 inspection
@@ -770,6 +774,8 @@ Grades for SEND in the North West since 2023
 
 # Questions that the register does not answer, whatever grade words they hold.
 OF_PASSAGES = """
+Is Working Together adequate?
+Are Personal Advisers good?
 Is adequate the same as requires improvement?
 Is Supervision adequate in Medway?
 Which councils were last inspected before 2020?

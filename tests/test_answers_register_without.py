@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from answers.areas_read import at_large
-from answers.types import Answer, Asked, Change, Occasion
+from answers.register import Register
+from answers.types import Answer, Asked, Change, JudgementsAsked, Occasion, Reading
 from index.library import Library
+from index.types import Filter
 from ingest.grades import Grade
 from tests.registers import (
     ADEQUATE,
@@ -71,6 +73,16 @@ def test_every_area_counts_inspections_that_gave_no_other_grade(library: Library
     }
 
 
+def test_the_areas_of_one_council_are_told_by_inspection(library: Library) -> None:
+    any_area = at_large().read("any area")
+    answer = ask(library, Asked.GRADE, ("Medway",), areas=(any_area,), grades=BAD)
+    assert first(answer) == (
+        "Yes: Medway was rated inadequate for leadership, management and governance (October "
+        "2015); inadequate for overall effectiveness and the impact of leaders on social work "
+        "practice with children and families (July 2019)."
+    )
+
+
 def test_visits_give_no_grades_and_none_is_shown(library: Library) -> None:
     dudley = ask(library, Asked.GRADE, ("Dudley",), visits=True)
     assert dudley.text == (
@@ -123,10 +135,6 @@ def test_councils_of_a_group_that_ended_long_ago_are_not_missed(library: Library
 def ask_of_group(
     library: Library, councils: tuple[str, ...], occasion: Occasion, asked: dict[str, object]
 ) -> Answer:
-    from answers.register import Register
-    from answers.types import JudgementsAsked, Reading
-    from index.types import Filter
-
     wanted = JudgementsAsked(Asked.SET, occasion=occasion, **asked)  # type: ignore[arg-type]
     reading = Reading("?", Filter(councils=frozenset(councils)), (), "?", wanted)
     register = Register(library.judgements(), library.store.documents())
