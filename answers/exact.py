@@ -185,7 +185,9 @@ def _judgements(reading: Reading, exact: Exactly) -> JudgementsAsked | None:
     if Part.COUNCIL in parts:
         changed["regions"] = exact.groups
     if Part.AREA in parts:
-        changed["areas"] = exact.areas
+        changed |= {"areas": exact.areas, "every": before.every and exact.areas == before.areas}
+    if exact.asked and exact.asked is not before.asked:
+        changed |= {"lacking": False, "visits": False}
     if Part.GRADE in parts:
         changed |= {"grades": exact.grades, "grades_in_words": "", "never": exact.never}
     if Part.GRADE_BEFORE in parts:

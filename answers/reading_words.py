@@ -103,6 +103,10 @@ def asked_in_words(reading: Reading) -> str:
     if asked is None:
         return ASKED[Asked.PASSAGES]
     words = ASKED[asked.asked]
+    if asked.lacking:
+        words = "which councils have no such judgement"
+    if asked.visits:
+        words += " (of focused or monitoring visits)"
     return f"{words}, and {ASKED[Asked.PASSAGES]}" if asked.passages_too else words
 
 
