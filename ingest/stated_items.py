@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.areas import schemes
 from ingest.grades import Printed, grades_in
 from ingest.judgement import Route, Status
+from ingest.stated_bodies import OTHER_BODY
 from ingest.stated_lists import Item, inverted, items, unnamed
 from ingest.stated_making import Making
 from ingest.stated_rows import graded, row
@@ -20,7 +22,7 @@ from ingest.stated_subjects import (
     subjects,
 )
 from ingest.stated_when import Occasion, occasion, times
-from ingest.stated_words import NOT_A_GRADE_HEAD, OTHER_BODY
+from ingest.stated_words import NOT_A_GRADE_HEAD, NOT_GRADED_ROWS
 from ingest.statements import Statement
 from ingest.types import Block, BlockKind
 
@@ -73,7 +75,13 @@ class Items(Making):
         route = Route.HEADING if block.kind is BlockKind.HEADING else Route.LIST
         for item in found:
             about = self._when_item(text, item, when, around)
-            yield from self._made(at, text, item, about, route, named)
+            of_item = item
+            if item.start >= 0 and about.framework and about.framework != when.framework:
+                # The areas are of another inspection's framework than was taken at first.
+                again = items(text, self._named(text, about), short, led)
+                same = (one for one in again if one.grade == item.grade and one.of)
+                of_item = next(same, item)
+            yield from self._made(at, text, of_item, about, route, named)
 
     def _rowed(self, at: int, block: Block) -> Iterator[Statement]:
         text = block.text
@@ -83,8 +91,9 @@ class Items(Making):
         if not heads and self._first_row and self._first_row is not block:
             above = self._first_row.text.split("\t")
             heads = above if len(above) == len(cells) else ()
-        if NOT_A_GRADE_HEAD.search(self._lead_words()):
+        if heads and NOT_GRADED_ROWS.search(heads[0]):
             return
+        of_another = bool(NOT_A_GRADE_HEAD.search(self._lead_words()))
         base = self._of_list("")
         named = self._named(text, base)
         found = list(row(cells, heads, named, starts))
@@ -102,9 +111,12 @@ class Items(Making):
             head = heads[item.column] if 0 <= item.column < len(heads) else ""
             if NOT_A_GRADE_HEAD.search(head) or NOT_A_GRADE_HEAD.search(cells[0]):
                 continue
+            # Under "Self-evaluation and targets" a column may still be the inspectors'.
+            if of_another and not _INSPECTED.search(head):
+                continue
             about = base
             if head:
-                about = self._occasion_of(head, listed=True) or base
+                about = self._occasion_of(head, listed=True) or self._of_row(item, cells) or base
             elif len(columns) > 1:
                 continue
             if item.earlier:
@@ -122,6 +134,12 @@ class Items(Making):
                     (one for one in row(cells, heads, again, starts) if one.grade == item.grade),
                     item,
                 )
+            if not of_item.of and item.of and about.framework in schemes():
+                # A label of today's framework over an earlier grade: the area that is alike.
+                ids = {area.id for area in schemes()[about.framework or ""].areas}
+                of_item = replace(of_item, of=tuple(one for one in item.of if one.id in ids))
+                if not of_item.of:
+                    continue
             if not of_item.of and not self._graded_list:
                 continue
             if self._foreign(head) or self._foreign(cells[0]):
@@ -158,6 +176,16 @@ class Items(Making):
             of = named[0] if named else Subject(Sort.OVERALL, "", 0, 0)
             place = Printed(grade.grade, start + grade.start, start + grade.end)
             yield from self._one(at, block.text, head, of, place, about, Route.TABLE)
+
+    def _of_row(self, item: Item, cells: Sequence[str]) -> Occasion | None:
+        """The inspection that a cell of a council's own row dates, in a table of councils."""
+        if not item.of or item.of[0].sort is not Sort.OVERALL:
+            return None
+        dated = [cell for i, cell in enumerate(cells) if i != item.column and times(cell)]
+        if len(dated) != 1:
+            return None
+        words = " ".join(cell for cell in cells if not graded(cell))
+        return self._occasion_of(words, listed=True)
 
     def _of_a_year(self, text: str) -> Item | None:
         """As in "2013 – Inadequate" in a list of inspections: the services as a whole."""

@@ -208,7 +208,14 @@ def of_label(text: str, own: Sequence[Subject], end: int) -> tuple[Subject, ...]
         return (bodies[-1],)
     services = [one for one in own if one.sort is Sort.SERVICE]
     if services:
-        return (services[-1],)
+        joined = services[-1:]
+        for one in reversed(services[:-1]):
+            if not re.fullmatch(
+                r"\s*(?:and|&)\s*(?:of\s+)?(?:the\s+)?", text[one.end : joined[0].start]
+            ):
+                break
+            joined.insert(0, one)
+        return tuple(joined)
     overall = [one for one in own if one.sort is Sort.OVERALL]
     if overall:
         return (max(overall, key=lambda one: one.end - one.start),)

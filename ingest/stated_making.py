@@ -10,6 +10,7 @@ from datetime import date
 from ingest.areas import schemes
 from ingest.grades import Grade, Printed
 from ingest.judgement import Route, Status
+from ingest.stated_bodies import AGENCY_INSPECTED
 from ingest.stated_lists import Item
 from ingest.stated_subjects import (
     Sort,
@@ -21,7 +22,6 @@ from ingest.stated_subjects import (
 )
 from ingest.stated_walk import Walk
 from ingest.stated_when import Occasion, times
-from ingest.stated_words import AGENCY_INSPECTED
 from ingest.statements import Statement
 
 _INSPECTION_OF = re.compile(

@@ -7,15 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.grades import Printed, grades_in
+from ingest.stated_bodies import OWNED, PLURAL, SOME_BODIES
 from ingest.stated_plain import is_plainly
 from ingest.stated_subjects import Sort, Subject
-from ingest.stated_words import (
-    COUNT_OF_AREAS,
-    DIRECTED,
-    OWNED,
-    PLURAL,
-    SOME_BODIES,
-)
+from ingest.stated_words import COUNT_OF_AREAS, DIRECTED
 
 # What may stand between what is graded and "is": nothing that could be graded in its place.
 FILLER = re.compile(
@@ -106,7 +101,7 @@ def given_to(
     if directly and areas_after[0].sort is Sort.AREA:
         return (areas_after[0],)
     directed = DIRECTED.match(right)
-    if directed and how != "copula":
+    if directed and how not in ("copula", "required"):
         of = run(sentence, areas_after, grade.end + directed.end())
         if following and of and not DIRECTED.match(sentence[following.end :]):
             of = _without_next(sentence, of, following)
@@ -129,8 +124,9 @@ def given_to(
         if being and after_comma and after_comma[0].sort in (Sort.OVERALL, Sort.AREA, Sort.SERVICE):
             return (after_comma[0],)
     between = sentence[of[-1].end if of else boundary : grade.start]
-    if how == "copula":
-        return of if of and is_plainly(sentence, grade, of, boundary, between) else None
+    if how in ("copula", "required"):
+        plainly = of and is_plainly(sentence, grade, of, boundary, between, how == "required")
+        return of if plainly else None
     bodies = [one for one in of if one.sort is Sort.BODY]
     if bodies and PLURAL.search(sentence[bodies[-1].start : bodies[-1].end]):
         lead = sentence[boundary : grade.start]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.grades import Grade, Printed, grades_in
+from ingest.stated_bodies import OTHER_JUDGE
 from ingest.stated_pairing import FILLER, SINCE_BEING, cluster, given_to, run
 from ingest.stated_subjects import Sort, Subject
+from ingest.stated_vetoes import clause_of, vetoed
 from ingest.stated_words import (
     ACTIVE,
     AFTER,
-    CASES,
     CHANGE,
     COPULA,
     COUNT_OF_AREAS,
@@ -29,10 +30,9 @@ from ingest.stated_words import (
     NOUN,
     OWN_VIEW,
     PASSIVE,
-    PAST,
     RATED_US,
     RATING,
-    TARGET_AFTER,
+    REQUIRE,
     TO,
     TOLD,
     WAS_BEFORE,
@@ -41,6 +41,7 @@ from ingest.stated_words import (
     WITH,
 )
 
+_OFSTED = re.compile(r"\bOfsted\b|\bILACS\b", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
     r"^[\s'\"“”‘’,/*]*(?:or|and/or|and|/|,|to|-)?[\s'\"“”‘’,/*]*$", re.IGNORECASE
 )
@@ -55,11 +56,6 @@ _CARRIED_GAP = re.compile(
 _AGAIN = re.compile(
     r"^(?:[\s,;()'\"“”‘’*]|\b(?:and|but|with|while|whilst|or|a|an|as|also|the|then|is|was|were"
     r"|are|be|overall|being|now|both|to)\b)*$",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"[;:]|,\s*(?:which|and|but|with|where|when|having|after|following|although|whilst|while|who)\b"
-    r"|\b(?:but|although|whilst|because|where|(?<!looked\s)(?<!looked-)after)\b",
     re.IGNORECASE,
 )
 
@@ -95,6 +91,8 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
     """
     if is_no_judgement(sentence):
         return
+    if OTHER_JUDGE.search(sentence) and not _OFSTED.search(sentence):
+        named = [one for one in named if one.sort is not Sort.OVERALL]
     changed = list(_changes(sentence, named))
     yield from changed
     taken = {one.grade for one in changed}
@@ -118,7 +116,7 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
             yield Said(grade, whole_of, earlier=True)
             continue
         how = _stated(sentence, grade, before, named)
-        if not how or _vetoed(sentence, grade, boundary, how):
+        if not how or vetoed(sentence, grade, boundary, how):
             continue
         before = grade if how != "copula" else before
         of = given_to(sentence, grade, boundary, following, named, how)
@@ -147,7 +145,7 @@ def _changes(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
         ):
             continue
         left = sentence[: old.start]
-        clause = _clause(left)
+        clause = clause_of(left)
         if not WENT.search(clause + " ") and not WENT.search(left):
             continue
         if (
@@ -206,6 +204,13 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
         return "given"
     if area_after and before is None:
         return ""
+    if (
+        grade.grade is Grade.REQUIRES_IMPROVEMENT
+        and sentence[grade.start : grade.end].casefold().startswith("require ")
+        and REQUIRE.search(left)
+        and _is_verb(sentence, grade, named)
+    ):
+        return "required"
     if PASSIVE.search(left) or ACTIVE.search(left_clause) or RATED_US.search(left):
         return "judged"
     if rating and re.search(
@@ -269,21 +274,3 @@ def _is_verb(sentence: str, grade: Printed, named: Sequence[Subject]) -> bool:
 def _ends_in_subject(gap: str, offset: int, end: int, named: Sequence[Subject]) -> bool:
     last = [one for one in named if offset <= one.start and one.end <= end]
     return bool(last) and bool(FILLER.match(gap[last[-1].end - offset :]))
-
-
-def _vetoed(sentence: str, grade: Printed, boundary: int, how: str) -> bool:
-    left, right = sentence[: grade.start], sentence[grade.end :]
-    clause = _clause(left)
-    if NEGATED.search(clause) or TARGET_AFTER.match(right) or IFFY.search(left):
-        return True
-    if not PAST.search(clause) and NOT_YET.search(clause):
-        return True
-    return bool(COUNTED.search(left[boundary:]) or CASES.search(left[boundary:]))
-
-
-def _clause(left: str) -> str:
-    """The clause that the end of some words stands in."""
-    last = 0
-    for match in _CLAUSE.finditer(left):
-        last = match.start() if match[0] in ("but",) else match.end()
-    return left[last:]
