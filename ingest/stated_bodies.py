@@ -1,4 +1,4 @@
-"""Bodies and inspectorates other than a council's services and Ofsted: patterns over running text."""
+"""Bodies that are inspected on their own, and other inspectorates: patterns over text."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ _LEAD = re.compile(
     r"|local|authority|effectiveness|provision|to|judgements?|judgments?|rating|grade|area|key"
     r"|support|their|our|its|outcomes?|overall|social|work|practice|s|who|need|help|protection"
     r"|Ofsted|experiences?|progress|impact|quality|looked|after|care|leavers|safeguarding"
-    r"|inspection|sub|that|with|is|was|a|an|graded|review|both|child|early|strategic|political"
+    r"|inspection|sub|including|comprising|namely|plus|that|with|is|was|a|an|graded|review|both|child|early|strategic|political"
     r"|corporate|wider)\b)*$",
     re.IGNORECASE,
 )
@@ -257,7 +257,8 @@ def _labels(
                 else not before.strip(" .;•") or before.rstrip().endswith((".", ";", "•"))
             )
         return short or len(text[boundary : of[0].start].split()) <= 25
-    if of[0].sort is not Sort.AREA or tail.strip(" ()LSCB"):
+    is_overall = run and text[of[0].start : end].strip().casefold() == "overall"
+    if not (of[0].sort is Sort.AREA or is_overall) or tail.strip(" ()LSCB"):
         return False
     before = text[boundary : of[0].start]
     if run and (boundary or not before or before.rstrip().endswith((":", "–", "-"))):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.areas import schemes
-from ingest.grades import Grade, Printed
+from ingest.grades import Grade, Printed, grades_in
 from ingest.judgement import Route, Status
 from ingest.stated_bodies import AGENCY_INSPECTED
 from ingest.stated_lists import Item
@@ -37,6 +37,13 @@ _LED = re.compile(r"\b(?:judged|rated|graded|found|judgements?|grades?|ratings?)
 _BOTH = re.compile(
     r"\bboth\s+(?:services|inspections|areas|judgements|parts|elements)?\b", re.IGNORECASE
 )
+
+
+def _about_grade(text: str, grade: Printed) -> str:
+    """The words about a grade: all, less the clauses of grades before it."""
+    before = [one.end for one in grades_in(text) if one.end <= grade.start]
+    parted = [cut for cut in before if re.match(r"['\"”’]?\s*[;,]\s+and\s+an?\s", text[cut:])]
+    return text[parted[-1] :] if parted else text
 
 
 class Making(Walk):
@@ -95,7 +102,7 @@ class Making(Walk):
             elif subject.sort is Sort.SERVICE:
                 id_ = overall_id(framework, subject.id)
             elif subject.sort is Sort.OVERALL:
-                about_what = topic or text
+                about_what = topic or _about_grade(text, grade)
                 if AGENCY_INSPECTED.search(about_what) and not about.own:
                     about = replace(about, status=Status.OTHER_BODY, framework=None)
                     framework = None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.areas import named_in, schemes
+from ingest.gazetteer import gazetteer
 from ingest.grades import Grade, Printed
 from ingest.judgement import Route, Status
 from ingest.stated_splitting import sentences
@@ -25,7 +26,7 @@ _GIVEN = re.compile(
 )
 # A whole sentence that says what was found is no list of what may be.
 _FOUND = re.compile(
-    r"\b(?:found|judged|concluded|determined|said|(?:outcome|judgement|finding)\s+(?:was|is|of))\b",
+    r"\b(?:found|judged|concluded|determined|said|received|(?:outcome|judgement|finding)\s+(?:was|is|of))\b",
     re.IGNORECASE,
 )
 _INSPECTED = re.compile(r"\binspect", re.IGNORECASE)
@@ -44,7 +45,7 @@ def outcomes(blocks: Sequence[Block], document: Document) -> Iterator[Statement]
         said = {
             at: found
             for at, block in enumerate(blocks)
-            if (found := list(_said(block.text, scheme.outcomes)))
+            if (found := list(_said(block.text, scheme.outcomes, document)))
         }
         for at, found in said.items():
             near = [grade for i in said if abs(i - at) <= _NEAR for grade, _, _ in said[i]]
@@ -73,9 +74,12 @@ def _time_before(blocks: Sequence[Block], at: int, start: int) -> When | None:
 
 
 def _said(
-    text: str, known: Sequence[tuple[Grade, Sequence[str]]]
+    text: str, known: Sequence[tuple[Grade, Sequence[str]]], document: Document
 ) -> Iterator[tuple[Printed, int, int]]:
     for start, end in sentences(text):
+        named = {one.council.name for one in gazetteer().find(text[start:end])}
+        if named and document.councils and named.isdisjoint(document.councils):
+            continue
         for grade, wordings in known:
             for wording in wordings:
                 pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", wording)))

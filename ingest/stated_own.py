@@ -41,13 +41,13 @@ _OTHER = re.compile(
 def with_its_inspection(document: Document, blocks: Sequence[Block]) -> Document:
     """The document, with what its sentences tell of its inspection and its metadata do not."""
     start, end = document.inspection_start, document.inspection_end
-    if document.kind.reports_an_inspection or (start and document.framework):
+    if document.kind.reports_an_inspection or (start and document.framework in schemes()):
         return document
     told = list(_told(document, blocks))
     if start and end:
         meeting = [f for f, time in told if time.first <= end and start <= time.last]
         return replace(document, framework=meeting[0]) if meeting else document
-    if document.framework:
+    if document.framework in schemes():
         told = [one for one in told if one[0] == document.framework]
     if document.published:
         told = [one for one in told if one[1].first <= document.published]

@@ -234,6 +234,8 @@ def run(sentence: str, after: Sequence[Subject], start: int) -> tuple[Subject, .
             run.append(one)
             continue
         gap = sentence[run[-1].end if run else start : one.start]
+        if run and sentence[:start].rstrip().endswith(":"):
+            gap = gap.replace(";", ",")  # "good for: A; B; and C"
         near = not run and len(gap.split()) <= 4 and not _FAR.search(gap)
         if not near and not _CLUSTER.match(gap):
             break

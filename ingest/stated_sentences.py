@@ -41,6 +41,11 @@ from ingest.stated_words import (
     WITH,
 )
 
+_LABEL_ONLY = re.compile(
+    r"^(?:[\s,;'\"“”‘’()]|\b(?:and|but|with|the|for|of|in|while|whilst|services?|experiences?"
+    r"|progress|performance|impact|effectiveness)\b)*$",
+    re.IGNORECASE,
+)
 _OFSTED = re.compile(r"\bOfsted\b|\bILACS\b", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
     r"^[\s'\"“”‘’,/*]*(?:or|and/or|and|/|,|to|-)?[\s'\"“”‘’,/*]*$", re.IGNORECASE
@@ -105,6 +110,7 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
     before: Printed | None = None
     whole: tuple[Subject, ...] = ()
     whole_of: tuple[Subject, ...] = ()
+    plainly = False
     for i, grade in enumerate(printed):
         if grade in taken:
             boundary, before = grade.end, grade
@@ -116,15 +122,19 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
             yield Said(grade, whole_of, earlier=True)
             continue
         how = _stated(sentence, grade, before, named)
+        if how == "carried" and plainly and not _next_label(sentence, grade, before, named):
+            how = "copula" if COPULA.search(sentence[: grade.start]) else ""
         if not how or vetoed(sentence, grade, boundary, how):
             continue
-        before = grade if how != "copula" else before
         of = given_to(sentence, grade, boundary, following, named, how)
         if of is None and how == "rating" and whole:
             of = whole
         if of and (also := _AS_WAS.match(sentence[grade.end :])):
             after = [one for one in named if one.start >= grade.end]
             of = (*of, *run(sentence, after, grade.end + also.end()))
+        # "A is good, B good": the first must be certain.
+        if how != "copula" or of:
+            before, plainly = grade, how == "copula"
         if of is not None:
             yield Said(grade, of)
             whole_of = of
@@ -247,7 +257,7 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
                 or (area_after and WITH.search(gap))
             )
         ):
-            return "judged"
+            return "carried"
     if NAMES.search(left) and any(
         not sentence[one.end : grade.start].strip(" '\"“”‘’")
         for one in named
@@ -269,6 +279,20 @@ def _is_verb(sentence: str, grade: Printed, named: Sequence[Subject]) -> bool:
         and sentence[grade.start : grade.start + 6].casefold() == "requir"
         and bool(FILLER.match(re.sub(r"\([^)]*\)", "", sentence[last[-1].end : grade.start])))
     )
+
+
+def _next_label(
+    sentence: str, grade: Printed, before: Printed | None, named: Sequence[Subject]
+) -> bool:
+    """Whether between two grades stands a label and no more: "A is good, B good"."""
+    start = before.end if before else 0
+    between = [one for one in named if start <= one.start and one.end <= grade.start]
+    if not between or any(one.sort is not Sort.AREA for one in between):
+        return False
+    words = sentence[start : grade.start]
+    for one in reversed(between):
+        words = words[: one.start - start] + words[one.end - start :]
+    return bool(_LABEL_ONLY.match(words))
 
 
 def _ends_in_subject(gap: str, offset: int, end: int, named: Sequence[Subject]) -> bool:

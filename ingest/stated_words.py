@@ -121,7 +121,7 @@ NEGATED = re.compile(
     _I,
 )
 NOT_YET = re.compile(
-    r"\b(?:would|could|should|may|might|must|can|cannot|if|unless|until|aim\w*|ambition\w*|aspir\w+"
+    r"\b(?:would|could|should|may|might|must|can|cannot|if|unless|until|aim\w*|ambition\w*(?!\s+(?:and|for)\s+(?:and\s+)?priorit)|aspir\w+"
     r"|target\w*|goals?|expect\w*|inten[dt]\w*|plan(?:s|ned|ning)?\s+to|want\w*|hop(?:e|es|ed"
     r"|ing)|striv\w+"
     r"|toward\w*|to\s+become|becoming|will|on\s+course|trajectory|vision|seek\w*|strategy\s+to"
@@ -133,8 +133,8 @@ NOT_YET = re.compile(
     r"|predict\w*|anticipat\w*|forecast\w*|work(?:ing)?\s+to|help\s+us|enable|support\w*\s+to"
     r"|continue\s+to\s+move|drive\s+to|return\s+to"
     r"|when\s+(?:a|an|the\s+next)|means?|potential(?:ly)?)\b[^.;:]{0,90}$"
-    r"|(?<!capacity )\bto\s+(?:achieve|secure|be\s+(?:judged|rated|graded)|attain|gain|obtain|deliver|ensure"
-    r"|reach|move|get|improve)\b[^.;:]{0,40}$",
+    r"|(?<!capacity )\bto\s+(?:achieve|secure|be\s+(?:judged|rated|graded)|attain|gain|obtain|deliver"
+    r"|ensure|reach|move|get|improve)\b[^.;:]{0,40}$",
     _I,
 )
 TARGET_AFTER = re.compile(
@@ -180,7 +180,7 @@ DEFINES = re.compile(
     r"|what\s+(?:the\s+)?(?:inspection\s+)?judgements?\s+mean|exceeds?\s+(?:the\s+)?minimum"
     r"|meets?\s+(?:the\s+)?minimum|minimum\s+requirements|limiting\s+judgement)\b"
     r"|\b(?:a|an|any)\s+(?:(?:outstanding|good|inadequate|adequate|local)\s+)*(?:authority"
-    r"|council|service|LA|board|LSCB)\s+(?:that|which|where|judged|rated|is|must|would|will"
+    r"|council|service|LA|board|LSCB)\s+(?:to|that|which|where|judged|rated|is|must|would|will"
     r"|leads)\b"
     r"|\bif\s+(?:a|an|any|the|we|it)\b|\bscale\b",
     _I,
