@@ -57,3 +57,16 @@ OTHER_JUDGE = re.compile(
     r"\s+social\s+housing|housing\s+ombudsman)\b",
     _I,
 )
+# The council's own services, where a text about other bodies turns to them.
+OF_COUNCIL = re.compile(
+    r"\b(?:ILACS|SIF|single\s+inspection|children[’'‘]?s\s+(?:social\s+(?:care|work)|services)"
+    r"|local\s+authority|the\s+council|safeguarding\s+and|LSCB|safeguarding\s+children\s+board)\b",
+    _I,
+)
+# What schools are graded for, with words that councils' services share beside it.
+OF_SCHOOLS = re.compile(
+    r"\bquality\s+of\s+(?:education|teaching)\b|\bbehaviour\s+(?:and|&)\s+(?:attitudes|safety"
+    r"|welfare)\b|\bbehaviour\s*[:–-]|\bpersonal\s+development\b|\bachievement\s+of\s+pupils\b"
+    r"|\bpupils?[’']?\s+(?:achievement|outcomes|behaviour)\b|\bsixth\s+form\b",
+    _I,
+)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.areas import schemes
 from ingest.grades import Printed, grades_in
 from ingest.judgement import Route, Status
-from ingest.stated_bodies import OTHER_BODY
+from ingest.stated_bodies import OF_SCHOOLS, OTHER_BODY
 from ingest.stated_lists import Item, inverted, items, unnamed
 from ingest.stated_making import Making
 from ingest.stated_rows import graded, row
@@ -90,8 +90,9 @@ class Items(Making):
         heads: Sequence[str] = block.heads
         if not heads and self._first_row and self._first_row is not block:
             above = self._first_row.text.split("\t")
-            heads = above if len(above) == len(cells) else ()
-        if heads and NOT_GRADED_ROWS.search(heads[0]):
+            # The corner of a table of columns and rows may be empty, and lost.
+            heads = {len(cells): above, len(cells) - 1: ["", *above]}.get(len(above), ())
+        if heads and (NOT_GRADED_ROWS.search(heads[0]) or OF_SCHOOLS.search(" | ".join(heads))):
             return
         of_another = bool(NOT_A_GRADE_HEAD.search(self._lead_words()))
         base = self._of_list("")

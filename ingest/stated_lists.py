@@ -108,7 +108,7 @@ def items(text: str, named: Sequence[Subject], short: bool, led: bool = False) -
     """
     boundary = 0
     pairs = sum(
-        not text[one.end : grade.start].strip()
+        not text[one.end : grade.start].strip(" '\"“”‘’")
         for grade in grades_in(text)
         for one in named
         if one.sort is Sort.AREA and one.end <= grade.start
@@ -130,6 +130,11 @@ def items(text: str, named: Sequence[Subject], short: bool, led: bool = False) -
             if boundary <= one.start and one.end <= label_end and one.sort is not Sort.COUNCIL
         ]
         of = of_label(text, own, label_end)
+        if not of and separator and (overall := re.search(r"\boverall\s*['\"“‘]?$", left, re.I)):
+            # "Grades: Overall Good; Leadership Good": the label, not a part of the sign.
+            start = boundary + overall.start()
+            label_end, separator = start + len("overall"), None
+            of = (Subject(Sort.OVERALL, "", start, label_end),)
         fits = _fits(text, grade, named, short and boundary == 0)
         if of and not leads(text[boundary : of[0].start]):
             continue
@@ -257,11 +262,11 @@ def _labels(
                 else not before.strip(" .;•") or before.rstrip().endswith((".", ";", "•"))
             )
         return short or len(text[boundary : of[0].start].split()) <= 25
-    is_overall = run and text[of[0].start : end].strip().casefold() == "overall"
-    if not (of[0].sort is Sort.AREA or is_overall) or tail.strip(" ()LSCB"):
+    is_overall = run and text[of[0].start : end].strip(" '\"“‘").casefold() == "overall"
+    if not (of[0].sort is Sort.AREA or is_overall) or tail.strip(" ()LSCB'\"“‘"):
         return False
     before = text[boundary : of[0].start]
-    if run and (boundary or not before or before.rstrip().endswith((":", "–", "-"))):
+    if run and (boundary or not before or re.search(r"[:–;-]\s*$", before)):
         return leads(before)
     if short and before.rstrip().endswith(":") and not text[grade.end :].strip(" ."):
         return True
@@ -276,7 +281,7 @@ def plain_tail(tail: str) -> str:
 
 
 def _label_start(text: str, boundary: int, first: int, short: bool) -> int:
-    if short and boundary == 0:
+    if short and boundary == 0 and not any(grades_in(text[:first])):
         return 0
     before = text[boundary:first]
     cut = max((before.rfind(sign) for sign in ".;•:"), default=-1)

@@ -60,7 +60,7 @@ class Making(Walk):
     ) -> Iterator[Statement]:
         over = self._blocks[item.end].text if item.start < 0 else ""
         label = over or text[item.start : item.end]
-        label = label.strip(" \t–—:-(•*")
+        label = label.strip(" \t–—:-(•*").rstrip("'\"“‘ ")
         lead, colon, rest = label.rpartition(": ")
         if colon and item.of and _LED.search(lead):
             label = rest
@@ -86,6 +86,9 @@ class Making(Walk):
         if grade.grade is Grade.NOT_STATED:
             return
         framework = about.framework or (self._document.framework if about.own else None)
+        own_words = (Sort.AREA, Sort.SERVICE, Sort.OVERALL)
+        if subject is not None and subject.sort in own_words and self._of_bodies(topic or text):
+            return
         id_ = ""
         if subject is not None:
             if subject.sort is Sort.AREA:
@@ -115,6 +118,8 @@ class Making(Walk):
                     id_ = overall_id(framework, service_in(about_what, framework))
                     if topic and (only := only_area(topic, framework)):
                         id_ = only
+                    if not id_ and framework in schemes() and schemes()[framework or ""].services:
+                        return  # of two services, nothing tells which
                 if topic and (of := _INSPECTION_OF.search(topic)):
                     label = of[1]
             else:

@@ -73,7 +73,13 @@ def _told(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, Wh
             if not (_OF_SERVICES.search(sentence) or recognise(sentence) in schemes() or named):
                 continue
             for time in times(sentence):
-                if time.exact and not time.published and (id_ := _framework(sentence, time)):
+                is_meeting = time.exact == 2 and time.first == time.last
+                if (
+                    time.exact
+                    and not is_meeting
+                    and not time.published
+                    and (id_ := _framework(sentence, time))
+                ):
                     yield id_, time
 
 

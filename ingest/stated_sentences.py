@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.grades import Grade, Printed, grades_in
-from ingest.stated_bodies import OTHER_JUDGE
-from ingest.stated_pairing import FILLER, SINCE_BEING, cluster, given_to, run
+from ingest.stated_bodies import OF_SCHOOLS, OTHER_JUDGE
+from ingest.stated_pairing import SINCE_BEING, cluster, given_to, run
+from ingest.stated_series import alternatives, ends_in_subject, is_verb, next_label
 from ingest.stated_subjects import Sort, Subject
 from ingest.stated_vetoes import clause_of, vetoed
 from ingest.stated_words import (
@@ -41,15 +42,11 @@ from ingest.stated_words import (
     WITH,
 )
 
-_LABEL_ONLY = re.compile(
-    r"^(?:[\s,;'\"“”‘’()]|\b(?:and|but|with|the|for|of|in|while|whilst|services?|experiences?"
-    r"|progress|performance|impact|effectiveness)\b)*$",
-    re.IGNORECASE,
+# "…, and a 2011 inspection judged us good": what was named before is of the first clause.
+_ANOTHER_CLAUSE = re.compile(
+    r"^['\"”’]?\s*[;,]\s+(?:and|but|while|whilst)\s+(?:an?|in|we|it|our)\b", re.IGNORECASE
 )
 _OFSTED = re.compile(r"\bOfsted\b|\bILACS\b", re.IGNORECASE)
-_ALTERNATIVE = re.compile(
-    r"^[\s'\"“”‘’,/*]*(?:or|and/or|and|/|,|to|-)?[\s'\"“”‘’,/*]*$", re.IGNORECASE
-)
 _AS_WAS = re.compile(
     r"^['\"”’]?\s*,?\s*(?:and\s+so|as)\s+(?:also\s+)?(?:was|were|is|are)\s+", re.IGNORECASE
 )
@@ -84,7 +81,7 @@ class Said:
 
 def is_no_judgement(sentence: str) -> bool:
     """Whether a sentence as a whole cannot state a grade: a definition, a view of one's own."""
-    return bool(OWN_VIEW.search(sentence) or DEFINES.search(sentence))
+    return any(veto.search(sentence) for veto in (OWN_VIEW, DEFINES, OF_SCHOOLS))
 
 
 def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
@@ -105,7 +102,7 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
     yield from respective
     taken |= {one.grade for one in respective}
     printed = [g for g in grades_in(sentence) if g.grade is not Grade.NOT_STATED]
-    plain = {g for pair in pairwise(printed) if _alternatives(sentence, *pair, named) for g in pair}
+    plain = {g for pair in pairwise(printed) if alternatives(sentence, *pair, named) for g in pair}
     boundary = 0
     before: Printed | None = None
     whole: tuple[Subject, ...] = ()
@@ -122,9 +119,11 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
             yield Said(grade, whole_of, earlier=True)
             continue
         how = _stated(sentence, grade, before, named)
-        if how == "carried" and plainly and not _next_label(sentence, grade, before, named):
+        if how == "carried" and plainly and not next_label(sentence, grade, before, named):
             how = "copula" if COPULA.search(sentence[: grade.start]) else ""
         if not how or vetoed(sentence, grade, boundary, how):
+            if _ANOTHER_CLAUSE.match(sentence[grade.end :]):
+                boundary = grade.end
             continue
         of = given_to(sentence, grade, boundary, following, named, how)
         if of is None and how == "rating" and whole:
@@ -193,11 +192,6 @@ def _respectively(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
             yield Said(grade, (subject,))
 
 
-def _alternatives(sentence: str, one: Printed, other: Printed, named: Sequence[Subject]) -> bool:
-    """Whether two grades stand side by side, as possible ones or as a range."""
-    return bool(_ALTERNATIVE.match(sentence[one.end : other.start]))
-
-
 def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequence[Subject]) -> str:
     """By what words a grade is given; "" if its word is a plain one."""
     left, right = sentence[: grade.start], sentence[grade.end :]
@@ -218,7 +212,7 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
         grade.grade is Grade.REQUIRES_IMPROVEMENT
         and sentence[grade.start : grade.end].casefold().startswith("require ")
         and REQUIRE.search(left)
-        and _is_verb(sentence, grade, named)
+        and is_verb(sentence, grade, named)
     ):
         return "required"
     if PASSIVE.search(left) or ACTIVE.search(left_clause) or RATED_US.search(left):
@@ -253,7 +247,7 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
             and (between or _AGAIN.match(gap))
             and (
                 DIRECTED.match(right)
-                or _ends_in_subject(gap, before.end, grade.start, named)
+                or ends_in_subject(gap, before.end, grade.start, named)
                 or (area_after and WITH.search(gap))
             )
         ):
@@ -266,35 +260,6 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
         return "judged"
     if WILL_BE.search(left):
         return ""
-    if grade.grade is Grade.REQUIRES_IMPROVEMENT and _is_verb(sentence, grade, named):
+    if grade.grade is Grade.REQUIRES_IMPROVEMENT and is_verb(sentence, grade, named):
         return "copula"
     return "copula" if COPULA.search(left) or TOLD.search(left) else ""
-
-
-def _is_verb(sentence: str, grade: Printed, named: Sequence[Subject]) -> bool:
-    """Whether "requires improvement" is said of something, without an "is"."""
-    last = [one for one in named if one.end <= grade.start]
-    return (
-        bool(last)
-        and sentence[grade.start : grade.start + 6].casefold() == "requir"
-        and bool(FILLER.match(re.sub(r"\([^)]*\)", "", sentence[last[-1].end : grade.start])))
-    )
-
-
-def _next_label(
-    sentence: str, grade: Printed, before: Printed | None, named: Sequence[Subject]
-) -> bool:
-    """Whether between two grades stands a label and no more: "A is good, B good"."""
-    start = before.end if before else 0
-    between = [one for one in named if start <= one.start and one.end <= grade.start]
-    if not between or any(one.sort is not Sort.AREA for one in between):
-        return False
-    words = sentence[start : grade.start]
-    for one in reversed(between):
-        words = words[: one.start - start] + words[one.end - start :]
-    return bool(_LABEL_ONLY.match(words))
-
-
-def _ends_in_subject(gap: str, offset: int, end: int, named: Sequence[Subject]) -> bool:
-    last = [one for one in named if offset <= one.start and one.end <= end]
-    return bool(last) and bool(FILLER.match(gap[last[-1].end - offset :]))

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from ingest.grades import Printed
-from ingest.stated_words import CASES, COUNTED, IFFY, NEGATED, NOT_YET, PAST, TARGET_AFTER
+from ingest.stated_words import (
+    CASES,
+    COUNTED,
+    COUNTED_AFTER,
+    IFFY,
+    NEGATED,
+    NOT_YET,
+    PAST,
+    TARGET_AFTER,
+)
 
 _CLAUSE = re.compile(
     r"[;:]|,\s*(?:which|and|but|with|where|when|having|after|following|although|whilst|while|who)\b"
@@ -18,6 +27,8 @@ def vetoed(sentence: str, grade: Printed, boundary: int, how: str) -> bool:
     """Whether words before or behind a grade take it back."""
     left, right = sentence[: grade.start], sentence[grade.end :]
     clause = clause_of(left)
+    if COUNTED_AFTER.match(right):
+        return True
     if NEGATED.search(clause) or TARGET_AFTER.match(right) or IFFY.search(left):
         return True
     if not PAST.search(clause) and NOT_YET.search(clause):

@@ -133,8 +133,15 @@ NOT_YET = re.compile(
     r"|predict\w*|anticipat\w*|forecast\w*|work(?:ing)?\s+to|help\s+us|enable|support\w*\s+to"
     r"|continue\s+to\s+move|drive\s+to|return\s+to"
     r"|when\s+(?:a|an|the\s+next)|means?|potential(?:ly)?)\b[^.;:]{0,90}$"
-    r"|(?<!capacity )\bto\s+(?:achieve|secure|be\s+(?:judged|rated|graded)|attain|gain|obtain|deliver"
-    r"|ensure|reach|move|get|improve)\b[^.;:]{0,40}$",
+    r"|(?<!capacity )\bto\s+(?:achieve|secure|be\s+(?:judged|rated|graded)|attain|gain|obtain"
+    r"|deliver|ensure|reach|move|get|improve)\b[^.;:]{0,40}$",
+    _I,
+)
+# "inadequate in 14 of these reports": a count of councils.
+COUNTED_AFTER = re.compile(
+    r"^\W*in\s+(?:\d{1,2}|most|many|some|several|half|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?:\s+of(?:\s+(?:the|these|those|all))*)?(?:\s+(?:reports?|councils?|authorities|inspections?"
+    r"|cases|LAs)\b|\s*[.;,]|\s*$)",
     _I,
 )
 TARGET_AFTER = re.compile(
