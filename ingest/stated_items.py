@@ -27,6 +27,7 @@ from ingest.statements import Statement
 from ingest.types import Block, BlockKind
 
 _SHORT = 30  # words
+_LABEL = 8  # words of a label that names no known area, at most
 _INSPECTED = re.compile(r"\binspect|\bvisit|\bOfsted\b", re.IGNORECASE)
 _LED = re.compile(r"\b(?:judged|rated|graded|found|judgements?|grades?|ratings?)\b", re.IGNORECASE)
 _HEADS_OVERALL = re.compile(
@@ -141,7 +142,7 @@ class Items(Making):
                 of_item = replace(of_item, of=tuple(one for one in item.of if one.id in ids))
                 if not of_item.of:
                     continue
-            if not of_item.of and not self._graded_list:
+            if not of_item.of and not (self._graded_list and len(cells[0].split()) <= _LABEL):
                 continue
             if self._foreign(head) or self._foreign(cells[0]):
                 continue
@@ -191,7 +192,8 @@ class Items(Making):
     def _of_a_year(self, text: str) -> Item | None:
         """As in "2013 – Inadequate" in a list of inspections: the services as a whole."""
         item = unnamed(text)
-        if item is None or not _INSPECTED.search(self._lead_words()):
+        lead = self._context.lead if len(self._context.lead.split()) <= 12 else ""
+        if item is None or not _INSPECTED.search(f"{self._lead_words()} | {lead}"):
             return None
         label = text[: item.end]
         dated = times(label)

@@ -26,6 +26,15 @@ _OF_SERVICES = re.compile(
     r"|\b(?:local\s+authority|the\s+council)\b|\bILACS\b|\bSIF\b",
     re.IGNORECASE,
 )
+# A short line may say no more than "Ofsted inspection May 2015".
+_TITLE = 12
+_CHILDREN = re.compile(
+    r"\bchildren[’'‘]?s\s+(?:services|social\s+care)|\blooked[- ]after\b|\bcare\s+leavers\b"
+    r"|\bchildren\s+in\s+care\b|\bsafeguarding\b",
+    re.IGNORECASE,
+)
+# Years of which a day must tell which framework was in force.
+_TWO_FRAMEWORKS = (2012, 2013, 2018, 2026)
 # Visits and inspections of others, and what is still to come.
 _OTHER = re.compile(
     r"\bvisit\w*|\bmonitoring\b|\bfocus+ed\b|\bthematic\b|\bjoint\b|\bJTAI\b|\bSEND\b|\bspecial"
@@ -60,7 +69,9 @@ def with_its_inspection(document: Document, blocks: Sequence[Block]) -> Document
 
 
 def _told(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, When]]:
+    of_children = any(_CHILDREN.search(block.text) for block in blocks)
     for block in blocks:
+        is_title = of_children and len(block.text.split()) <= _TITLE
         for first, last in sentences(block.text):
             sentence = block.text[first:last]
             if not _INSPECTED.search(sentence) and recognise(sentence) not in schemes():
@@ -70,16 +81,16 @@ def _told(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, Wh
             named = gazetteer().find(sentence)
             if any(one.council.name not in document.councils for one in named):
                 continue
-            if not (_OF_SERVICES.search(sentence) or recognise(sentence) in schemes() or named):
+            is_named = bool(_OF_SERVICES.search(sentence)) or recognise(sentence) in schemes()
+            is_ofsted = is_title and "ofsted" in sentence.casefold()
+            if not (is_named or named or is_ofsted):
                 continue
             for time in times(sentence):
                 is_meeting = time.exact == 2 and time.first == time.last
-                if (
-                    time.exact
-                    and not is_meeting
-                    and not time.published
-                    and (id_ := _framework(sentence, time))
-                ):
+                in_year = is_title and is_named and time.first.year not in _TWO_FRAMEWORKS
+                if is_meeting or time.published or not (time.exact or in_year):
+                    continue
+                if id_ := _framework(sentence, time):
                     yield id_, time
 
 

@@ -40,6 +40,7 @@ _JOINS = re.compile(
 _FAR = re.compile(
     r"[.;,]|\b(?:inspect\w*|and|except|apart|other|bar|excluding|but|than)\b", re.IGNORECASE
 )
+_PRONOUN = re.compile(r"we|us", re.IGNORECASE)
 _CLAUSE_OPENS = re.compile(r";|\b(?:when|where|that|but|since|as|because)\b", re.IGNORECASE)
 # "rated children's services good"; and "to be good", which says nothing yet.
 _NOUN_OF = re.compile(
@@ -183,12 +184,15 @@ def cluster(sentence: str, before: Sequence[Subject], end: int) -> tuple[Subject
     areas = [one for one in before if one.sort in (Sort.AREA, Sort.BODY)]
     chosen = areas or [one for one in before if one.sort is Sort.SERVICE] or list(before)
     foreign = [one for one in before if one.sort is Sort.COUNCIL]
-    if foreign and not any(one.sort is Sort.OVERALL for one in before):
+    ours = [one for one in before if one.sort is Sort.OVERALL]
+    if foreign and all(_PRONOUN.fullmatch(sentence, one.start, one.end) for one in ours):
         return (foreign[-1],)
     last = before[-1]
     if last.sort is Sort.OVERALL and chosen[-1] is not last:
         # "… by leaders since the inspection, when services were judged": a clause of its own.
-        apart = _CLAUSE_OPENS.search(sentence[chosen[-1].end : last.start])
+        gap = sentence[chosen[-1].end : last.start]
+        begins = not gap.strip() and sentence[last.start].isupper()  # the break before it is lost
+        apart = begins or _CLAUSE_OPENS.search(gap)
         if apart and len(sentence[last.end : end].split()) <= 6:
             return _best_overall(sentence, [one for one in before if one.start > chosen[-1].end])
     cluster = [chosen[-1]]

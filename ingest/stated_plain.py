@@ -12,7 +12,7 @@ from ingest.stated_words import COPULA
 
 # All that may stand before, behind and after a label for a bare "is" to grade it.
 _LABEL_LEAD = re.compile(
-    r"^(?:[\s'\"“”‘’(•]|\b(?:the|overall|services?|for|experiences?|progress|of|in|impact"
+    r"^(?:\d[\d.]*\s+)?(?:[\s'\"“”‘’(•]|\b(?:the|overall|services?|for|experiences?|progress|of|in|impact"
     r"|effectiveness|quality|our|its|their|arrangements|both|these|provision|actions?|on|s)\b)*$",
     re.IGNORECASE,
 )

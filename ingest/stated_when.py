@@ -34,7 +34,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:meetings?|minutes)\b[^.;]{0,60}\bon\s*$|\bworking\s+together\b[^.;]{0,40}$|\b(?:meeting|committee|cabinet|panel|board|council\s+on"
+    r"\b(?:meetings?|minutes)\b[^.;]{0,60}\bon\s*$|\bworking\s+together\b[^.;]{0,40}$|\b(?:meeting|committee|cabinet|scrutiny|executive|forum|panel|board|council\s+on"
     r"|by|before|until|till|born|plan|"
     r"review\s+in|follow[- ]?up|since\s+then|effect\s+from|appointed|act|guidance|strategy"
     r"|regulations)"
