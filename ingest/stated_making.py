@@ -118,8 +118,6 @@ class Making(Walk):
                     id_ = overall_id(framework, service_in(about_what, framework))
                     if topic and (only := only_area(topic, framework)):
                         id_ = only
-                    if not id_ and framework in schemes() and schemes()[framework or ""].services:
-                        return  # of two services, nothing tells which
                 if topic and (of := _INSPECTION_OF.search(topic)):
                     label = of[1]
             else:

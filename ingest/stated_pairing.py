@@ -191,7 +191,8 @@ def cluster(sentence: str, before: Sequence[Subject], end: int) -> tuple[Subject
     if last.sort is Sort.OVERALL and chosen[-1] is not last:
         # "… by leaders since the inspection, when services were judged": a clause of its own.
         gap = sentence[chosen[-1].end : last.start]
-        begins = not gap.strip() and sentence[last.start].isupper()  # the break before it is lost
+        # "… and care leavers Overall effectiveness was": the break between the two is lost.
+        begins = not gap.strip() and sentence.startswith("Overall", last.start)
         apart = begins or _CLAUSE_OPENS.search(gap)
         if apart and len(sentence[last.end : end].split()) <= 6:
             return _best_overall(sentence, [one for one in before if one.start > chosen[-1].end])
