@@ -46,6 +46,13 @@ _ONLY_GRADE = re.compile(
 )
 
 
+def _undated(words: str) -> str:
+    """Words without their days, months and years."""
+    for time in reversed(times(words)):
+        words = words[: time.start] + words[time.end :]
+    return words
+
+
 class Items(Making):
     """Reads lists and tables."""
 
@@ -163,10 +170,7 @@ class Items(Making):
         about = self._occasion_of(words, listed=True)
         if about is None or OTHER_BODY.search(" ".join((words, *heads))):
             return
-        rest = words
-        for time in reversed(times(words)):
-            rest = rest[: time.start] + rest[time.end :]
-        if not _ONLY_INSPECTION.match(rest):
+        if not _ONLY_INSPECTION.match(_undated(words)):
             return
         for cell, start, head in zip(cells, starts, heads, strict=True):
             grade = graded(cell)
@@ -281,4 +285,7 @@ class Items(Making):
         label = text[max(item.start, 0) : item.grade.start]
         if item.column < 0 and item.start >= 0 and times(label):
             return self._occasion_of(label, listed=True) or base
+        behind = re.match(r"['\"”’*]*\s*\(([^()]*)\)\W*$", text[item.grade.end :])
+        if behind and _ONLY_INSPECTION.match(_undated(behind[1])):
+            return self._occasion_of(behind[1], listed=True) or base
         return base

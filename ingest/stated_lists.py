@@ -35,7 +35,7 @@ _REST = re.compile(
 _WAS = re.compile(
     rf"^\s*{_QUOTE}[\s,;–—(\[-]*(?:an?\s+(?:improvement|increase|rise|drop|decline)\s+(?:on|from)"
     rf"|previously|was|up\s+from|down\s+from|improved\s+from|declined\s+from|compared\s+(?:to"
-    rf"|with)|from|formerly|before|prior)"
+    rf"|with)|from|formerly|before|prior|20\d\d\s*[:–-])"
     rf"(?:\s+(?:judged|rated|graded|to\s+be|as|being|a|an|the|previous|last|overall|judgement"
     rf"|rating|of|in|20\d\d|[:,]))*\s*{_QUOTE}$",
     re.IGNORECASE,

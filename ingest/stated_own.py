@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from ingest.areas import schemes
 from ingest.frameworks import framework as framework_of
@@ -18,7 +19,11 @@ from ingest.stated_splitting import sentences
 from ingest.stated_when import EARLIER, When, by_day, times
 from ingest.types import Block, Document
 
-_INSPECTED = re.compile(r"\b(?:re-?)?inspect(?:ions?|ed)\b", re.IGNORECASE)
+_INSPECTED = re.compile(
+    r"\b(?:re-?)?inspect(?:ions?|ed)\b|\btook\s+place\b|\bcarried\s+out\b"
+    r"|\b(?:judged|rated|graded)\b",
+    re.IGNORECASE,
+)
 _OF_SERVICES = re.compile(
     r"\bsingle\s+(?:Ofsted\s+)?inspection|\bfull\s+(?:Ofsted\s+)?inspection|\bre-?inspect"
     r"|\bchildren[’'‘]?s\s+(?:social\s+(?:care|work)|services|safeguarding)|\blooked[- ]after\b"
@@ -28,6 +33,7 @@ _OF_SERVICES = re.compile(
 )
 # A short line may say no more than "Ofsted inspection May 2015".
 _TITLE = 12
+_LONG = timedelta(days=4)
 _CHILDREN = re.compile(
     r"\bchildren[’'‘]?s\s+(?:services|social\s+care)|\blooked[- ]after\b|\bcare\s+leavers\b"
     r"|\bchildren\s+in\s+care\b|\bsafeguarding\b",
@@ -40,6 +46,7 @@ _OTHER = re.compile(
     r"\bvisit\w*|\bmonitoring\b|\bfocus+ed\b|\bthematic\b|\bjoint\b|\bJTAI\b|\bSEND\b|\bspecial"
     r"\s+educational\b|\bschools?\b|\bacadem(?:y|ies)\b|\bcolleges?\b|\bfostering\b|\bhomes?\b"
     r"|\bcentres?\b|\badoption\s+(?:service|agency)|\bcontact,?\s+referral|\bHMIP\b|\bprobation\b"
+    r"|\breplac\w+|\bintroduc\w+|\bnew\s+framework|\bin\s+force\b"
     r"|\byouth\b|\badult|\bpeer\b|\bmock\b|\bnext\b|\bself[- ]|\bwill\b|\bexpect\w*|\bdue\b"
     r"|\banticipat\w*|\bbetween\s+inspections\b|\bnurser(?:y|ies)\b|\bannual\s+(?:conversation"
     r"|performance)|\bsince\b|\bcompared\b|\bunlike\b|\bannual\s+unannounced\b|\bpolice\b",
@@ -71,23 +78,26 @@ def with_its_inspection(document: Document, blocks: Sequence[Block]) -> Document
 def _told(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, When]]:
     of_children = any(_CHILDREN.search(block.text) for block in blocks)
     for block in blocks:
-        is_title = of_children and len(block.text.split()) <= _TITLE
         for first, last in sentences(block.text):
             sentence = block.text[first:last]
-            if not _INSPECTED.search(sentence) and recognise(sentence) not in schemes():
+            is_short = len(block.text.split()) <= _TITLE
+            is_known = recognise(sentence) in schemes()
+            if not _INSPECTED.search(sentence) and not (is_short and is_known):
                 continue
             if _OTHER.search(sentence) or EARLIER.search(sentence):
                 continue
             named = gazetteer().find(sentence)
             if any(one.council.name not in document.councils for one in named):
                 continue
-            is_named = bool(_OF_SERVICES.search(sentence)) or recognise(sentence) in schemes()
-            is_ofsted = is_title and "ofsted" in sentence.casefold()
-            if not (is_named or named or is_ofsted):
-                continue
+            is_named = bool(_OF_SERVICES.search(sentence)) or is_known
+            is_ofsted = of_children and "ofsted" in sentence.casefold()
             for time in times(sentence):
                 is_meeting = time.exact == 2 and time.first == time.last
-                in_year = is_title and is_named and time.first.year not in _TWO_FRAMEWORKS
+                # Schools and homes are inspected in a day or two.
+                is_long = time.exact == 2 and time.last - time.first >= _LONG
+                if not (is_named or named or (is_ofsted and (is_short or is_long))):
+                    continue
+                in_year = is_short and is_named and time.first.year not in _TWO_FRAMEWORKS
                 if is_meeting or time.published or not (time.exact or in_year):
                     continue
                 if id_ := _framework(sentence, time):

@@ -202,6 +202,40 @@ MONTHS = {
         """,
         ["safeguarding.overall_effectiveness inadequate 2010-02/2010-02 slac_2009"],
     ),
+    "a month behind the grade": (
+        """
+        # Inspections at a glance
+        - Children's social care: Requires improvement to be good (November 2021)
+        """,
+        ["overall_effectiveness requires_improvement 2021-11/2021-11 ilacs_2018"],
+    ),
+    "what it was, in brackets": (
+        """
+        # Inspection of local authority children's services, May 2022
+        - Help and protection: Good (2017: Requires improvement)
+        """,
+        [
+            "help_and_protection good 2022-05/2022-05 ilacs_2018",
+            "help_and_protection requires_improvement previous 2017-01/2017-12 sif_2013",
+        ],
+    ),
+    "the month of the report is none": (
+        """
+        In May 2019 Ofsted published the report of its inspection of March 2019 of children's services.
+        Services were graded Inadequate for leadership and Good for help and protection.
+        """,
+        [
+            "leadership inadequate 2019-03/2019-03 ilacs_2018",
+            "help_and_protection good 2019-03/2019-03 ilacs_2018",
+        ],
+    ),
+    "a new framework is none": (
+        """
+        From January 2018 the ILACS replaces the single inspection in all authorities of England, long or short.
+        Medway, judged good in 2018, will have a short inspection.
+        """,
+        ["overall_effectiveness good 2018-01/2018-12 ilacs_2018"],
+    ),
     "a peer review is none": (
         """
         A peer review of children's services took place in January 2023.
