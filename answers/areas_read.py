@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from answers.selection import ids_of
 from answers.types import AreaRead
 from answers.words import AREA, Words, any_of, folded
 from ingest.areas import schemes
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _ALIKE = 0.6
 # Others that come as near as this to the nearest are offered.
 _NEARLY = 0.1
+_AT_LARGE = "any area"
 _SERVICES = {"safeguarding": "Safeguarding services", "looked_after": "Looked after children"}
 # "leadership of safeguarding services", but "leadership and safeguarding" are two.
 _OF = re.compile(r"(?:'s?)?(?: services?)?(?: (?:of|for|in|within|on|to))?(?: the| our)? ?")
@@ -80,12 +82,24 @@ def concepts() -> tuple[Concept, ...]:
     return tuple(
         Concept(
             name=table["name"],
-            ids=tuple(table["ids"]),
+            ids=tuple(table["ids"]) or _all_ids(),
             terms=tuple(table["terms"]),
             offered=tuple(table.get("offered", ())),
             not_judged=tuple(table.get("not_judged", ())),
         )
         for table in tomllib.loads(text)["concept"]
+    )
+
+
+def at_large() -> Concept:
+    """All areas at once: "inadequate in any area", "outstanding in every area"."""
+    return next(one for one in concepts() if one.name == _AT_LARGE)
+
+
+def _all_ids() -> tuple[str, ...]:
+    areas = (area for scheme in schemes().values() for area in scheme.areas)
+    return tuple(
+        dict.fromkeys(area.id for area in areas if area.id not in ("local_area_send", "lscb"))
     )
 
 
@@ -132,6 +146,9 @@ def take_parts(words: Words) -> list[AreaRead]:
 def exact_area(said: str) -> AreaRead | None:
     """An area set exactly: in words, by its id, or by ids with "+"; None if there is none."""
     ids = tuple(said.split("+"))
+    if len(ids) == 1 and ids_of(said):
+        # As in the register: an id without its service stands for the area in every service.
+        return AreaRead("", ids_of(said), area_name(ids_of(said)[0]))
     if set(ids) <= {area.id for scheme in schemes().values() for area in scheme.areas}:
         return AreaRead("", ids, area_name(ids[0]))
     words = folded(said)
@@ -148,6 +165,8 @@ def key_of(area: AreaRead) -> str:
     for one in concepts():
         if one.ids == area.ids:
             return one.name
+    if area.ids and area.ids == ids_of(area.ids[0].rpartition(".")[2]):
+        return area.ids[0].rpartition(".")[2]
     return "+".join(area.ids) or area.words
 
 
@@ -155,7 +174,12 @@ def by_meaning(said: str, encoder: Encoder | None) -> AreaRead:
     """The area that comes nearest to words that no table knows; without ids if none is near."""
     if encoder is None or not said:
         return AreaRead(said, (), said)
-    known = [(term, one) for one in concepts() for term in one.terms if len(term) > 3]
+    known = [
+        (term, one)
+        for one in concepts()
+        for term in one.terms
+        if len(term) > 3 and one.name != _AT_LARGE
+    ]
     vectors = encoder.encode([said, *(term.replace("…", " ") for term, _ in known)])
     alike = vectors[1:] @ vectors[0]
     order = sorted(range(len(known)), key=lambda i: -float(alike[i]))

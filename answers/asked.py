@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from answers.beyond import beyond
 from answers.grades_read import GradesRead, level
 from answers.shapes import shaped, shapes
 from answers.types import Asked, Change, Grouping, Occasion
-from answers.words import COUNCIL, GRADE, PERIOD, PLACE
+from answers.words import GRADE
 from ingest.grades import Grade
 
+_PAST = re.compile(r"required improvement|(?:got|given|received|graded|rated|scored) .*[1-4]")
+_IN_A_ROW = r"consecutive|successive|in a row|running|back.to.back"
+_SEVERAL = r"\b(?:councils|authorities|las|boroughs|neighbou?rs)\b"
 _RUN = re.compile(f"{GRADE}+")
 # The first of these that a question shows; a grade given twice may also have gone up in between.
 _CHANGES = (Change.REPEATED, Change.IMPROVED, Change.DECLINED, Change.SAME)
@@ -65,6 +69,7 @@ class Ask:
     never: bool
     by: Grouping | None
     passages_too: bool
+    lacking: bool
 
 
 @cache
@@ -78,11 +83,15 @@ def decide(parts: Parts) -> Ask | None:
     """What a question asks of the register; None if it does not ask it."""
     text = parts.text
     # No one row answers "good for ¶ but inadequate for ¶", and none says what a grade is.
-    if shaped("two_conditions", text) or shaped("defining", text):
+    if beyond(text) or any(shaped(one, text) for one in ("two_conditions", "defining", "alike")):
         return None
     if not all(read.grades for read in parts.grades):
         return None  # "worse than inadequate"
-    verdict = shaped("verdict", text) is not None
+    asks_who = bool(shaped("which_councils", text) or shaped("councils_at_large", text))
+    asks_who = asks_who and not parts.grades
+    lacking = asks_who and shaped("lacking", text) is not None
+    verdict = shaped("verdict", text) is not None or lacking
+    verdict = verdict or (asks_who and shaped("inspected", text) is not None)
     verdict = verdict or (parts.send and re.search(r"\b(?:outcome|result)s?\b", text) is not None)
     grade = bool(parts.grades)
     plain = any(read.plain for read in parts.grades)
@@ -121,11 +130,13 @@ def decide(parts: Parts) -> Ask | None:
         return None
     before, after, in_words, change = _grades(parts, text, change)
     asked = _asked(parts, text, bool(after or before), change, either, compared, tally, history)
+    if lacking:
+        asked, change = Asked.SET, None
     if asked is Asked.HISTORY and "always" in text:
         after, in_words = frozenset(), ""  # whether it was is told by what else it was given
     return Ask(
         asked=asked,
-        occasion=_occasion(parts, text, asked),
+        occasion=Occasion.ANY if lacking else _occasion(parts, text, asked),
         grades=after,
         grades_before=before,
         in_words=in_words,
@@ -136,6 +147,7 @@ def decide(parts: Parts) -> Ask | None:
         or bool(unexplained)
         or performed
         or (bool(change or either) and bool(parts.councils) and not (verdict or grade)),
+        lacking=lacking,
     )
 
 
@@ -187,15 +199,23 @@ def _grades(
     after = [read for read in at.values() if read not in before]
     grades_before = frozenset(grade for read in before for grade in read.grades)
     grades = frozenset(grade for read in after for grade in read.grades)
-    words = " or ".join(dict.fromkeys(read.words for read in after))
+    words = _in_words(after)
+    if change is Change.REPEATED and grades and re.search(_IN_A_ROW, text):
+        return grades, grades, words, Change.SAME
     if before:
-        words = " → ".join(filter(None, (" or ".join(read.words for read in before), words)))
+        words = " → ".join(filter(None, (_in_words(before), words)))
         was, became = level(grades_before), level(grades)
         if was and became and was != became:
             change = Change.IMPROVED if became < was else Change.DECLINED
         elif "no longer" in text and was and change is None:
             change = {4: Change.IMPROVED, 1: Change.DECLINED}.get(int(was))
     return grades_before, grades, words, change
+
+
+def _in_words(read: Sequence[GradesRead]) -> str:
+    """How grades were named, without the articles before them."""
+    said = (re.sub(r"\b(?:an?|the) (?=\w)", "", one.words) for one in read)
+    return " or ".join(dict.fromkeys(said))
 
 
 def _asked(
@@ -215,7 +235,10 @@ def _asked(
         return Asked.TALLY if _by(text) is Grouping.REGION else Asked.COMPARISON
     if history and not (grades and not parts.councils):
         return Asked.HISTORY
-    if moved or either or (change and not (change is Change.SAME and not shaped("who", text))):
+    if history and _by(text) is Grouping.YEAR:
+        return Asked.TALLY
+    told = change is not Change.SAME or shaped("who", text) or re.search(_IN_A_ROW, text)
+    if moved or either or (change and told):
         return Asked.CHANGE
     if shaped("count", text):
         return Asked.COUNT
@@ -223,7 +246,9 @@ def _asked(
         return Asked.HISTORY
     if grades:
         areas = shaped("which_areas", text) and (parts.councils or not shaped("who", text))
-        return Asked.GRADE if areas and not parts.areas else Asked.SET
+        one = parts.councils == 1 and not parts.groups and not re.search(_SEVERAL, text)
+        one = one and not shaped("which_councils", text)
+        return Asked.GRADE if one or (areas and not parts.areas) else Asked.SET
     if shaped("which_councils", text) and not shaped("which_grade", text) and not parts.councils:
         return Asked.SET
     return Asked.GRADE
@@ -251,28 +276,6 @@ def _occasion(parts: Parts, text: str, asked: Asked) -> Occasion:
     present = shaped("present", text)
     if present and not shaped("perfect", text):
         return Occasion.LATEST
-    return Occasion.ANY if shaped("past", text) or parts.periods else Occasion.LATEST
-
-
-def no_such_area(text: str, left: Sequence[str]) -> str:
-    """Words that must be meant as an area, of which the table knows nothing; "" if there are none.
-
-    They stand together where an area would: "the grade for …", "how was … rated".
-    """
-    if not 1 <= len(left) <= 4 or shaped("saying", text):
-        return ""
-    phrase = r"(?:and |of |the |for |with )?".join(rf"{re.escape(word)}\W*" for word in left)
-    verdict = r"(?:grades?|ratings?|judge?ments?|rated|judged|graded|scored?)"
-    signs = f"[{COUNCIL}{PLACE}{PERIOD}]+"
-    for before, after in (
-        (rf"{verdict}(?: \w+| {signs}){{0,4}} (?:for|on|in|as regards) (?:the |its |their )?", ""),
-        (
-            rf"how (?:was|were|is|are|did \w+ rate) (?:the |its |their |{COUNCIL}+'s )?",
-            rf".*(?:{verdict}|{COUNCIL})",
-        ),
-        (r"(?:what|which) ", r"(?:grade|rating|judge?ment)"),
-        (rf"{GRADE}+ (?:for|in|on|at) (?:the |its |their )?", ""),
-    ):
-        if match := re.search(rf"{before}(?P<said>{phrase}){after}", text):
-            return match["said"].strip(" ,?.")
-    return ""
+    # "Required improvement" and "got a 4" are grades with the verb in them.
+    past = shaped("past", text) or any(_PAST.match(read.words) for read in parts.grades)
+    return Occasion.ANY if past or parts.periods else Occasion.LATEST

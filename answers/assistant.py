@@ -149,6 +149,8 @@ class Assistant:
         text, citations = self._quotes(reading, self._search(reading, self.settings.considered))
         if not citations:
             return self._declined(reading, coverage)
+        if reading.beyond:
+            text = f"{reading.beyond}\nThe passages that come nearest:\n{text}"
         return Answer(reading, True, text, citations, coverage)
 
     def _from_register(self, reading: Reading, asked: JudgementsAsked) -> Answer:
@@ -164,6 +166,9 @@ class Assistant:
         """The answer with what the documents that it cites say, or where it cites none, any."""
         reading = answer.reading
         cited = {citation.document.id for citation in answer.citations}
+        if cited:
+            # A paper that tells of an inspection of March may have come out in May.
+            reading = replace(reading, only=replace(reading.only, since=None, until=None))
         hits = self._search(reading, self.settings.considered * (_WIDER if cited else 1))
         hits = [hit for hit in hits if not cited or hit.document.id in cited]
         hits = hits[: self.settings.considered]
@@ -226,9 +231,13 @@ class Assistant:
         else:
             about = ", ".join(sorted(reading.only.councils))
             of = f" about {about}" if about else ""
-            text = (
-                f"The library does not answer this: it holds no documents{of} that were asked for."
+            those = (
+                ""
+                if reading.only == Filter(councils=reading.only.councils)
+                else " that were asked for"
             )
+            text = f"The library does not answer this: it holds no documents{of}{those}."
+        text = f"{reading.beyond}\n{text}" if reading.beyond else text
         return Answer(reading, False, text, (), coverage)
 
 
@@ -239,7 +248,12 @@ def _wants_passages(answer: Answer, asked: JudgementsAsked) -> bool:
     """
     if answer.answered:
         return asked.passages_too
-    return bool(answer.coverage.without) and not answer.coverage.not_asked
+    if asked.visits:
+        return False
+    if answer.reading.councils_named and any(not area.ids for area in asked.areas):
+        return bool(answer.coverage.documents)
+    named = bool(asked.areas) or bool(answer.reading.only.kinds)
+    return named and bool(answer.coverage.without) and not answer.coverage.not_asked
 
 
 def _source(citation: Citation) -> str:

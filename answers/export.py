@@ -43,10 +43,10 @@ def as_csv(table: Table) -> bytes:
     writer = csv.writer(text)
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow([_guarded(cell) for cell in row])
+        writer.writerow([guarded(cell) for cell in row])
     writer.writerow([])
     for label, said in table.notes:
-        writer.writerow([_guarded(label), _guarded(said)])
+        writer.writerow([guarded(label), guarded(said)])
     # The mark tells Excel that it is UTF-8.
     return ("\ufeff" + text.getvalue()).encode()
 
@@ -86,5 +86,6 @@ def as_workbook(table: Table) -> bytes:
     return out.getvalue()
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """A cell of a CSV file that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -22,7 +22,18 @@ _O, _G, _RI, _A, _I = (
 SCALE = (_O, _G, _RI, _A, _I)
 # What slips of spelling are put right to.
 SPELT = frozenset(
-    {"outstanding", "adequate", "inadequate", "requires", "improvement", "failing", "systemic"}
+    {
+        "require",
+        "requiring",
+        "outstanding",
+        "adequate",
+        "inadequate",
+        "requires",
+        "required",
+        "improvement",
+        "failing",
+        "systemic",
+    }
 )
 
 # Words for one grade. Of those that overlap the first counts.
@@ -56,7 +67,11 @@ _WORDS: tuple[tuple[Grade, str], ...] = (
     (_G, r"good(?! as\b)"),
 )
 _ANY = "|".join(f"(?:{words})" for _, words in _WORDS)
-_NUMBER = r"(?:a )?grades? ?(?:of )?[1-4](?! ?(?:inspector|listed))"
+_NUMBER = (
+    r"(?:a )?(?:grades? ?(?:of )?|(?:graded|rated|scored) (?:at |as |an? )?"
+    r"|(?:got|gets?|given|received?) an? )[1-4]"
+    r"(?!\d|[-/]\d| ?(?:inspector|listed|times|or more|out of))"
+)
 _ATOM = (
     r"(?:an? |the )?(?:\"|')?(?:"
     rf"(?:{_ANY})(?: ?\(?{_NUMBER}\)?)?|{_NUMBER}(?: ?\(?(?:{_ANY})\)?)?)(?:\"|')?"
@@ -180,7 +195,7 @@ def _named(text: str, three: Grade) -> tuple[Grade, ...]:
 
 def _plain(text: str) -> bool:
     """Whether words are names of grades, or their like, in any setting."""
-    names = r"grade|adequate|requir|\br\.?i\b|systemic|experiences|outcomes|than|below"
+    names = r"grade|adequate|requir|\br\.?i\b|systemic|experiences|outcomes|than|below|[1-4]"
     return re.search(names, text) is not None
 
 

@@ -21,9 +21,10 @@ _WITHOUT = re.compile(
 _SORT = r"(?:statistical |nearest |closest |geographical |next-door )*"
 _NEIGHBOURS = re.compile(
     rf"(?P<self>{COUNCIL}+(?:'s)? and its )?{_SORT}neighbou?rs (?:of|to|for) (?P<of>{COUNCIL}+)"
-    rf"|(?P<both>{COUNCIL}+) (?:and|with|against|versus|vs) (?:its|their|the) {_SORT}neighbou?rs"
+    rf"|(?P<both>{COUNCIL}+) (?:and|with|against|versus|vs) (?:its|their|the|our) {_SORT}"
+    r"neighbou?rs"
     rf"|(?P<its>{COUNCIL}+)(?:'s)? {_SORT}neighbou?rs"
-    rf"|(?P<apart>{COUNCIL}+)[^{COUNCIL}]* (?:its|their) {_SORT}neighbou?rs"
+    rf"|(?P<apart>{COUNCIL}+)[^{COUNCIL}]* (?:its|their|our) {_SORT}neighbou?rs"
     rf"|neighbou?ring (?:councils|authorities|las) (?:of|to) (?P<near>{COUNCIL}+)"
     r"|(?:councils|authorities|las) (?:like|similar to|most like|comparable to)"
     rf" (?P<like>{COUNCIL}+)"

@@ -8,16 +8,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from answers.areas_read import by_meaning, take_areas, take_parts, vocabulary
-from answers.asked import Parts, decide, no_such_area, plain_words
+from answers.areas_read import at_large, by_meaning, take_areas, take_parts, vocabulary
+from answers.asked import Parts, decide, plain_words
+from answers.beyond import beyond
 from answers.frameworks_read import take_frameworks
 from answers.grades_read import SPELT, take_grades
+from answers.names_read import no_such_area, said_of_unknown, take_names
 from answers.periods import spanned, take_periods
 from answers.places_read import group_words, places_in, slipped, take_groups
 from answers.requests import require_question
 from answers.shapes import shaped
-from answers.types import Asked, JudgementsAsked, Reading
-from answers.words import AREA, COUNCIL, Words, any_of, folded, respelt
+from answers.types import AreaRead, Asked, JudgementsAsked, Reading
+from answers.words import AREA, COUNCIL, FRAMEWORK, GRADE, Words, any_of, folded, respelt
 from index.types import Filter
 from ingest.gazetteer import Mention, gazetteer
 from ingest.grades import Grade
@@ -50,6 +52,11 @@ _WHOLE = any_of(
         "children and families",
         "social care",
     )
+)
+_VISITS = re.compile(r"(?<!\w)(?:focus+ed|monitoring) visits?(?: letters?| reports?)?(?!\w)")
+_LACKING = frozenset({"never", "lack", "lacks", "lacking"})
+_ONE_OR_MORE = re.compile(
+    rf"(?:at least one|one or more|any) {GRADE}+ (?:judge?ments?|grades?|ratings?)\b"
 )
 _NOUNS = {"bath": "Bath and North East Somerset", "reading": "Reading"}
 _SEND_GRADES = frozenset({Grade.SEND_POSITIVE, Grade.SEND_INCONSISTENT})
@@ -98,13 +105,20 @@ def _of_judgements(
     named = [mention.council for mention in mentions]
     named += slipped(words, plain_words() | vocabulary()) if not named else []
     papers = words.take(_PAPERS, " ")
+    visits = bool(words.take(_VISITS, FRAMEWORK))
     framework_ids = take_frameworks(words)
     groups = take_groups(words)
     areas = take_areas(words)
     words.take(_WHOLE, " ")
     periods = take_periods(words, today)
     grades = take_grades(words, framework_ids)
-    if shaped("verdict", words.text):
+    areas, every = _at_large(words, areas, bool(grades))
+    which_areas = bool(named and grades and shaped("which_areas", words.text))
+    if not areas and (which_areas or _ONE_OR_MORE.search(words.text)):
+        areas = [at_large().read("")]
+    plainly = shaped("grade_for", words.text) and any(one.plain for one in grades)
+    verdict = bool(shaped("verdict", words.text) or plainly)
+    if verdict:
         areas += take_parts(words)
     left = words.left(plain_words().__contains__)
     if (
@@ -123,7 +137,16 @@ def _of_judgements(
     failings = any(Grade.SEND_SYSTEMIC_FAILINGS in one.grades for one in grades)
     if (failings and not send) or (send and not areas):
         areas = take_areas(Words("area send"))
-    if not areas and shaped("verdict", words.text) and shaped("who", words.text):
+    if left and shaped("lacking", words.text) and not grades:
+        left = [word for word in left if word not in _LACKING]
+    before, left_over, unknown = (words.text, named), left, ""
+    if left:
+        named = take_names(words, plain.question, left, named)
+        left = [word for word in words.left(plain_words().__contains__) if word in left]
+        unknown = said_of_unknown([one.name for one in named])
+    if left and left != left_over:
+        (words.text, named), left = before, left_over
+    if not areas and verdict and shaped("who_or_councils", words.text):
         said = no_such_area(words.text, left)
         if said:
             areas, left = [by_meaning(said, encoder)], []
@@ -143,7 +166,10 @@ def _of_judgements(
         )
     )
     if ask is None:
-        return None
+        why = " ".join(filter(None, (unknown, beyond(words.text))))
+        return replace(plain, beyond=why) if why else None
+    if ask.asked is Asked.SET and not (areas or grades) and shaped("inspected", words.text):
+        areas = [at_large().read("")]
     places = places_in(words, named, groups, with_earlier=ask.asked is Asked.HISTORY)
     return replace(
         plain,
@@ -167,8 +193,29 @@ def _of_judgements(
             never=ask.never,
             by=ask.by,
             passages_too=ask.passages_too,
+            lacking=ask.lacking,
+            every=every,
+            visits=visits and bool(shaped("visited", words.text)),
         ),
     )
+
+
+def _at_large(words: Words, areas: list[AreaRead], graded: bool) -> tuple[list[AreaRead], bool]:
+    """The areas, and whether a grade is asked for in every one of them.
+
+    "All areas" without a grade narrows nothing: "in every area" may be what a tally is made by.
+    """
+    whole = at_large().ids
+    large = [area for area in areas if area.ids == whole]
+    if not large:
+        return areas, False
+    if len(areas) > 1 or not graded:
+        for area in large:
+            start = words.original.find(area.words)
+            words.text = words.text[:start] + area.words + words.text[start + len(area.words) :]
+        return [area for area in areas if area.ids != whole], False
+    every = large[0].words.startswith(("every", "all"))
+    return [replace(large[0], name="every area")] if every else large, every
 
 
 def _respelt(text: str) -> str:

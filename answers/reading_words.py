@@ -138,7 +138,9 @@ def grades_in_words(asked: JudgementsAsked) -> str:
     if asked.never:
         return f"never {names}"
     said = asked.grades_in_words.strip()
-    return f"{said} ({names})" if said and names and said != names else names
+    # "Good or outstanding" needs no "(outstanding or good)" after it.
+    told = all(GRADE_WORDS[grade].lower() in said.casefold() for grade in asked.grades)
+    return f"{said} ({names})" if said and names and not told else names
 
 
 def period_in_words(reading: Reading) -> str:

@@ -57,9 +57,11 @@ class Register:
         # An inspection's own dates say whether it lies in the period, not its document's.
         admits = Filter(councils=reading.only.councils, kinds=reading.only.kinds).admits
         documents = [one for one in self.documents.values() if admits(one)]
-        found = self._of_kinds(reading.only)
+        # Letters on visits only tell what inspections before them gave.
+        found = () if asked.visits else self._of_kinds(reading.only)
         chosen = select(found, reading.only, asked)
-        covered = coverage(documents, found, reading.only, asked, chosen)
+        named = _named(reading)
+        covered = coverage(documents, found, reading.only, asked, chosen, named)
         case = Case(reading, asked, chosen, covered, found, documents)
         shown = _shown(chosen, asked)
         numbers, citations = cite(shown, self.documents, store)
@@ -74,7 +76,7 @@ class Register:
         ]
         return Answer(
             reading=reading,
-            answered=bool(chosen.judged),
+            answered=bool(chosen.judged) or (asked.lacking and bool(covered.documents)),
             text="\n".join(line for line in lines if line),
             citations=citations,
             coverage=covered,
@@ -88,6 +90,12 @@ class Register:
             return self._found
         admitted = {id_: one for id_, one in self.documents.items() if one.kind in only.kinds}
         return findings(self._judgements, admitted)
+
+
+def _named(reading: Reading) -> tuple[str, ...]:
+    """Councils asked for by name: those of a group may have ended long ago."""
+    groups = reading.judgements.regions if reading.judgements else ()
+    return reading.councils_named if groups else tuple(reading.only.councils)
 
 
 def _shown(chosen: Selection, asked: JudgementsAsked) -> list[Finding]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from answers.areas_read import at_large
 from answers.inspections import Finding
 from answers.register_words import (
     MOST_NAMED,
@@ -13,13 +15,16 @@ from answers.register_words import (
     listed,
     period_in_words,
 )
-from answers.selection import OVERALL, Selection
+from answers.selection import OVERALL, Selection, in_period
 from answers.types import Coverage, JudgementsAsked, Occasion, Reading
 from ingest.grades import LEVELS
 from ingest.types import Document
 
 # Judgements told one by one in a sentence; more stand in the rows only.
 MOST_TOLD = 4
+# How a question begins that is answered by yes or no.
+WHETHER = re.compile(r"(?:is|are|was|were|has|have|had|did|does|do)\b", re.IGNORECASE)
+SEND = "local_area_send"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Case:
         return areas_in_words(self.chosen.areas)
 
     @property
+    def at_large(self) -> bool:
+        """Whether all areas are asked for at once: "in any area"."""
+        return any(area.ids == at_large().ids for area in self.chosen.areas)
+
+    @property
     def on(self) -> str:
         """Such as " on leadership"; "" for all areas."""
         return f" on {self.area}" if self.area else ""
@@ -67,7 +77,26 @@ def occasion(case: Case, whose: str = "their") -> str:
     """Which inspections were meant; ``whose`` is "its" for one council."""
     if case.asked.occasion is Occasion.ANY:
         return "at any inspection held here"
-    return f"at {whose} {case.asked.occasion} inspection held here"
+    which = " that judged it" if judged_before(case) else ""
+    return f"at {whose} {case.asked.occasion} inspection held here{which}"
+
+
+def judged_before(case: Case) -> list[str]:
+    """Councils with a graded inspection in the period after the one that counts."""
+    # Partnerships are judged by another inspection altogether, which never judges a council's own
+    # services.
+    if case.asked.occasion is not Occasion.LATEST or case.asked.frameworks:
+        return []
+    counted = {one.council: one.inspection.ended for one in case.chosen.judged}
+    return sorted(
+        {
+            one.council
+            for one in case.found
+            if one.graded and one.area_id != SEND
+            if one.council in counted and one.inspection.ended > counted[one.council]
+            if in_period(one.inspection, case.reading.only)
+        }
+    )
 
 
 def area_of(case: Case) -> str:

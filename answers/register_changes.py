@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answers.register_case import MOST_TOLD, Case, councils_of, names_of
+from answers.register_case import MOST_TOLD, WHETHER, Case, councils_of, names_of
 from answers.register_words import dated, grade_word, listed, listed_grades, month, rated, were
 from answers.selection import Move
 from answers.types import Change, Occasion
@@ -26,7 +26,8 @@ def change_sentence(case: Case) -> str:
         )
     moves = case.chosen.moves
     if compared == 1 and 0 < len(moves) <= MOST_TOLD:
-        return f"{councils[0]} {listed(map(_step, moves))}{_on(case)}."
+        yes = "Yes: " if change and WHETHER.match(case.reading.question) else ""
+        return f"{yes}{councils[0]} {listed(map(_step, moves))}{_on(case)}."
     number = len(councils)
     of = (
         f"{number or 'None'} of the {compared} {case.councils()} with judgements{case.on} from "
@@ -36,6 +37,12 @@ def change_sentence(case: Case) -> str:
         given = rated(asked) if asked.grades else "given one grade"
         when = case.time
         return f"{of}{when} {were(number or 1)} {given} more than once{names_of(councils)}."
+    if change is Change.SAME and asked.grades:
+        when = case.time
+        return (
+            f"{of} stayed {listed_grades(asked.grades)} from one inspection to the next"
+            f"{when}{names_of(councils)}."
+        )
     before = f" from {listed_grades(asked.grades_before)}" if asked.grades_before else ""
     to = before + (f" to {listed_grades(asked.grades)}" if asked.grades else "")
     latest = asked.occasion is Occasion.LATEST

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from answers.inspections import Finding
 from answers.selection import Selection, in_period, with_joined
-from answers.types import AreaRead, Coverage, JudgementsAsked
+from answers.types import AreaRead, Coverage, JudgementsAsked, Occasion
 from index.types import Filter
 from ingest.areas import schemes
+from ingest.frameworks import frameworks as known_frameworks
+from ingest.gazetteer import gazetteer
 from ingest.types import Document, DocumentKind
 
 # These give no grades under any framework.
@@ -23,6 +26,7 @@ def coverage(
     only: Filter,
     asked: JudgementsAsked,
     chosen: Selection,
+    named: Sequence[str] = (),
 ) -> Coverage:
     """Each council asked for, or held, in the one list where it belongs.
 
@@ -32,6 +36,7 @@ def coverage(
         only: councils and period asked for.
         asked: what is asked.
         chosen: what bears on it.
+        named: councils that the question itself names.
     """
     frameworks = frameworks_held(documents, found, only)
     about = {council for one in documents for council in one.councils}
@@ -55,8 +60,20 @@ def coverage(
         without=tuple(sorted((scope & held) - judged - unreadable - not_asked)),
         not_asked=tuple(sorted(not_asked)),
         unreadable=tuple(sorted(unreadable)),
-        not_held=tuple(sorted(scope - held)),
+        not_held=tuple(sorted(scope - held - _ended(scope - held, only, asked, named))),
     )
+
+
+def _ended(
+    councils: Iterable[str], only: Filter, asked: JudgementsAsked, named: Sequence[str]
+) -> set[str]:
+    """Of councils that only a group has brought in, those that ended before what is asked about."""
+    ends = {one.name: one.until for one in gazetteer().councils}
+    if asked.occasion is Occasion.LATEST and not only.until:
+        first = date.max
+    else:
+        first = only.since or min(one.first for one in known_frameworks() if one.id in schemes())
+    return {one for one in set(councils) - set(named) if (ends.get(one) or date.max) < first}
 
 
 def frameworks_grading(areas: Sequence[AreaRead], asked: JudgementsAsked) -> list[str]:

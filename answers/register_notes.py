@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from answers.inspections import Finding
-from answers.register_case import Case, councils_of
+from answers.names_read import said_of_unknown
+from answers.register_case import SEND, Case, councils_of, judged_before
 from answers.register_coverage import frameworks_grading, frameworks_held
 from answers.register_types import Related
 from answers.register_words import (
@@ -19,13 +20,12 @@ from answers.register_words import (
     rated,
     were,
 )
-from answers.selection import in_period, select, with_joined
+from answers.selection import ids_of, in_period, select, with_joined
 from answers.types import AreaRead, Asked, JudgementsAsked, Occasion
 from ingest.areas import schemes
 from ingest.frameworks import framework
 from ingest.grades import Grade
 
-_SEND = "local_area_send"
 # Grades that stand level in frameworks of different times, and are never merged.
 _LEVEL = {
     Grade.REQUIRES_IMPROVEMENT: Grade.ADEQUATE,
@@ -46,7 +46,7 @@ def notes(case: Case, uncited: int) -> list[str]:
 def related(case: Case) -> tuple[Related, ...]:
     """Areas and grades that the asker may have meant too, where any judgement is found so."""
     found: list[tuple[JudgementsAsked, tuple[str, ...], str]] = [
-        (replace(case.asked, areas=(AreaRead("", (id_,), name),)), (id_,), name)
+        (replace(case.asked, areas=(AreaRead("", ids_of(id_) or (id_,), name),)), (id_,), name)
         for area in case.asked.areas
         for id_, name in area.alternatives
     ]
@@ -83,12 +83,19 @@ def _on_areas(case: Case) -> Iterator[str]:
     for followed in case.asked.regions:
         if ": " in followed:
             yield f"Taken together: {followed}."
-    if case.chosen.default:
-        yield "No area was named: this is about overall effectiveness."
+    if case.chosen.default and case.documents and not case.asked.visits:
+        named = "recognised" if case.asked.passages_too else "named"
+        yield f"No area was {named}: this is about overall effectiveness."
     graders = frameworks_grading(case.chosen.areas, case.asked)
     nowhere = [area.name for area in case.chosen.areas if not area.ids]
     if nowhere:
         yield f"No framework grades {listed(nowhere)} as an area of its own."
+        return
+    if case.asked.frameworks and not case.asked.frameworks & set(schemes()):
+        named = listed(framework_called(one) for one in sorted(case.asked.frameworks))
+        yield f"{named}: such inspections give no grades."
+        return
+    if case.asked.visits:
         return
     if not graders and case.asked.frameworks:
         named = listed(framework_called(one) for one in sorted(case.asked.frameworks))
@@ -154,9 +161,11 @@ def _on_grades(case: Case) -> Iterator[str]:
 def _on_councils(case: Case) -> Iterator[str]:
     """Of which councils the answer cannot speak, and why."""
     cover, named = case.coverage, case.reading.only.councils
-    if cover.not_held and cover.documents:
+    if cover.not_held and cover.documents and not case.asked.visits:
         of = "" if len(cover.not_held) <= MOST_NAMED else " of those asked for"
-        yield f"The library holds nothing about {_some(cover.not_held)}{of}."
+        yield f"The library holds nothing about {_some(cover.not_held, 'or')}{of}."
+    if unknown := said_of_unknown(case.reading.councils_named):
+        yield unknown
     if cover.unreadable:
         yield (
             f"{_some(cover.unreadable)}: a report that should state it could not be read, which "
@@ -169,14 +178,18 @@ def _on_councils(case: Case) -> Iterator[str]:
             f"{_some(cover.not_asked)} {verb} inspected{case.time} only under frameworks that do "
             "not judge it."
         )
-    if cover.without and named:
-        yield f"What is held about {_some(cover.without)} states no such judgement{case.time}."
-    partnerships = any(one.area_id == _SEND for one in case.chosen.judged)
+    if cover.without and named and not (case.asked.visits or case.asked.lacking):
+        if len(named) > 1 or case.chosen.judged or not case.time:
+            yield f"What is held about {_some(cover.without)} states no such judgement{case.time}."
+        elif years := _years(case):
+            yield f"The inspections of it that are held ended in {listed(years)}."
+    partnerships = any(one.area_id == SEND for one in case.chosen.judged)
     of_one = case.asked.occasion is Occasion.LATEST and case.asked.asked is not Asked.CHANGE
     if of_one and not partnerships:
-        newer = _judged_before(case)
+        newer = judged_before(case)
         if newer:
-            yield f"Newer inspections of {_some(newer)} did not judge it: the last that did counts."
+            newer_ones = "A newer inspection" if len(newer) == 1 else "Newer inspections"
+            yield f"{newer_ones} of {_some(newer)} did not judge it: the last that did counts."
     undated = [
         one
         for one in case.found
@@ -207,8 +220,16 @@ def _on_rows(case: Case, uncited: int) -> Iterator[str]:
         yield f"{rows} shown without a quote: its words could not be found on the page."
 
 
+def _years(case: Case) -> list[str]:
+    named = case.reading.only.councils
+    ended = (one.inspection.ended for one in case.found if one.current and one.council in named)
+    return [str(year) for year in sorted({day.year for day in ended if day > date.min})]
+
+
 def _about_overall(case: Case) -> bool:
-    return any("overall_effectiveness" in area.ids for area in case.chosen.areas)
+    # Where all areas are meant no grade is missing.
+    named = any("overall_effectiveness" in area.ids for area in case.chosen.areas)
+    return named and not case.at_large
 
 
 def _in_force(graders: Sequence[str], case: Case) -> bool:
@@ -228,28 +249,12 @@ def _joined(one: Finding, case: Case) -> bool:
     return any(set(parts) & set(area.ids) for area in case.asked.areas)
 
 
-def _judged_before(case: Case) -> list[str]:
-    """Councils with a graded inspection in the period after the one that counts."""
-    counted = {one.council: one.inspection.ended for one in case.chosen.judged}
-    return sorted(
-        {
-            one.council
-            for one in case.found
-            if one.graded
-            if one.council in counted and one.inspection.ended > counted[one.council]
-            if in_period(one.inspection, case.reading.only)
-            # Another inspection altogether, which never judges the council's own services.
-            if one.area_id != _SEND
-        }
-    )
-
-
 def _asked_about(one: Finding, case: Case) -> bool:
     ids = {id_ for area in case.chosen.areas for id_ in area.ids}
     named = case.reading.only.councils
     return (not ids or one.area_id in ids) and (not named or one.council in named)
 
 
-def _some(councils: Sequence[str]) -> str:
+def _some(councils: Sequence[str], word: str = "and") -> str:
     """Councils by name, or their number where they are many."""
-    return listed(councils) if len(councils) <= MOST_NAMED else f"{len(councils)} councils"
+    return listed(councils, word) if len(councils) <= MOST_NAMED else f"{len(councils)} councils"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -19,6 +20,7 @@ from answers.register_case import (
 )
 from answers.register_changes import change_sentence
 from answers.register_coverage import VISITS
+from answers.register_without import lacking, nothing, of_visits
 from answers.register_words import (
     MOST_NAMED,
     area_name,
@@ -26,6 +28,7 @@ from answers.register_words import (
     grade_word,
     in_order,
     listed,
+    listed_grades,
     month,
     rated,
     service_of,
@@ -36,25 +39,20 @@ from answers.register_words import (
 from answers.types import Asked, Grouping, Occasion
 from ingest.grades import LEVELS
 
+# How a question begins that is not answered by yes or no.
+_WHAT = re.compile(r"(?:in |at )?(?:when|what|which|why|who|how|where|list|show|tell)\b", re.I)
+_SHARE = re.compile(r"\b(?:proportion|percentage|per ?cent|share|fraction)\b|%", re.IGNORECASE)
+
 
 def sentence(case: Case) -> str:
     """The answer in a sentence or two."""
+    if case.asked.visits:
+        return of_visits(case)
+    if case.asked.lacking and case.coverage.documents:
+        return lacking(case)
     if not (case.chosen.judged or case.chosen.matched):
-        return _nothing(case)
+        return nothing(case)
     return _SENTENCES[case.asked.asked](case)
-
-
-def _nothing(case: Case) -> str:
-    not_held = case.coverage.not_held or ()
-    if not_held and not case.coverage.documents:
-        those = listed(not_held) if len(not_held) <= MOST_NAMED else "any of the councils asked for"
-        return f"The library holds nothing about {those}."
-    names = case.reading.councils_named
-    if names and len(names) <= MOST_NAMED:
-        of = f" of {listed(names, 'or')}"
-    else:
-        of = f" of {case.councils()}" if case.asked.regions else ""
-    return f"The library holds no judgement{case.on}{of}{case.time}."
 
 
 def _set(case: Case) -> str:
@@ -77,11 +75,14 @@ def _set(case: Case) -> str:
             f"{case.time} {were(number or 1)} never {rated(case.asked)} "
             f"{occasion(case)}{names_of(councils)}."
         )
-    inspections = len({one.inspection for one in case.chosen.matched})
+    of_each = case.chosen.matched if not case.asked.every else ()
+    inspections = len({one.inspection for one in of_each})
     several = f" ({inspections} inspections)" if inspections > number else ""
+    on, in_every = (" on any area", " in every area") if case.asked.every else (case.on, "")
+    share = f" ({100 * number / judged:.0f}%)" if _SHARE.search(case.reading.question) else ""
     return (
-        f"{number or 'None'} of the {judged} {case.councils()} with a judgement{case.on}"
-        f"{case.time} {were(number or 1)} {rated(case.asked)} "
+        f"{number or 'None'}{share} of the {judged} {case.councils()} with a judgement{on}"
+        f"{case.time} {were(number or 1)} {rated(case.asked)}{in_every} "
         f"{occasion(case, 'its' if number == 1 else 'their')}{several}{names_of(councils)}."
     )
 
@@ -94,14 +95,21 @@ def _grade(case: Case) -> str:
     told = " ".join(_told(case, council) for council in councils)
     if not case.asked.grades:
         return told
+    whether = not _WHAT.match(case.reading.question)
+    if case.chosen.matched and not whether:
+        return told
     # After a colon only a council's name keeps its capital.
     told = told if told.startswith(tuple(councils)) else told[:1].lower() + told[1:]
-    return f"{'Yes' if case.chosen.matched else 'No'}: {told}"
+    no = "No" if whether else "No such grade is held"
+    return f"{'Yes' if case.chosen.matched else no}: {told}"
 
 
 def _told(case: Case, council: str) -> str:
     """What one council was rated, such as "Medway was rated good (July 2023) for leadership."."""
-    judged = [one for one in case.chosen.judged if one.council == council]
+    bearing = case.chosen.judged
+    if case.asked.grades and case.chosen.matched:
+        bearing = case.chosen.matched
+    judged = [one for one in bearing if one.council == council]
     led = overall(case, judged)
     single = case.asked.occasion is not Occasion.ANY
     inspections = list(dict.fromkeys(one.inspection for one in judged))
@@ -109,26 +117,54 @@ def _told(case: Case, council: str) -> str:
         opening = f"{capital(occasion(case, 'its'))} ({when(inspections[0])}), {council} was"
     else:
         opening = f"{council} was"
-    if not led:
+    if case.at_large and case.asked.grades and case.chosen.matched:
+        return f"{opening} {verb_of(one.grade for one in led)} {_by_inspection(led, single)}."
+    if not led or case.at_large:
         counts = Counter(one.grade for one in judged)
         parts = [f"{grade_word(grade)} in {counts[grade]}" for grade in in_order(counts)]
+        if len(inspections) > 1:
+            given = f"{len(judged)} judgements at {len(inspections)} inspections"
+            return f"{council} was given {given}: {listed(parts)}."
         areas = "1 area" if len(judged) == 1 else f"{len(judged)} areas"
         return f"{opening} judged in {areas}: {listed(parts)}."
     if len(led) > MOST_TOLD:
         newest = max(led, key=lambda one: one.inspection.ended)
+        if case.asked.grades and not case.chosen.matched:
+            return (
+                f"Of the {len(led)} judgements on {area_of(case)} in {council} held here none is "
+                f"{listed_grades(case.asked.grades)}; the newest is {dated(newest, area_of(case))}."
+            )
         return (
             f"The library holds {len(led)} judgements on {area_of(case)} in {council}; "
-            f"the newest is {dated(newest)}."
+            f"the newest is {dated(newest, area_of(case))}."
         )
     verb = verb_of(one.grade for one in led)
     return f"{opening} {verb} {_rated(case, led, alone=single and len(inspections) == 1)}."
+
+
+def _by_inspection(led: Sequence[Finding], single: bool) -> str:
+    """Such as "inadequate for overall effectiveness and leadership (July 2019)"."""
+    told = []
+    for inspection in dict.fromkeys(one.inspection for one in by_date(led)):
+        of = [one for one in led if one.inspection == inspection]
+        parts = []
+        for grade in in_order(one.grade for one in of):
+            names = (
+                area_name(one.area_id, inspection.framework, one.first.area)
+                for one in of
+                if one.grade is grade
+            )
+            parts.append(f"{grade_word(grade)} for {listed(n[:1].lower() + n[1:] for n in names)}")
+        told.append(listed(parts) + ("" if single else f" ({month(inspection)})"))
+    return "; ".join(told)
 
 
 def _rated(case: Case, led: Sequence[Finding], alone: bool) -> str:
     """Grades, with their times where there are several inspections, and what they are for."""
     if len({one.area_id.rpartition(".")[2] for one in led}) > 1:
         return listed(_for_area(one, alone) for one in by_date(led))
-    parts = (_undated(one) if alone else dated(one) for one in by_date(led))
+    of = area_of(case)
+    parts = (_undated(one) if alone else dated(one, of) for one in by_date(led))
     return f"{listed(parts)} for {area_of(case)}"
 
 
@@ -183,6 +219,8 @@ def _comparison(case: Case) -> str:
         if own:
             said = [dated(one) for one in own]
             of.append(f"{council} {', '.join(said[-MOST_TOLD:])}")
+    if len(councils) > MOST_NAMED:
+        of.append(f"and {len(councils) - MOST_NAMED} more, in the table")
     return f"{capital(area_of(case))}: {'; '.join(of)}.{_higher(case, councils)}"
 
 
@@ -201,9 +239,11 @@ def _higher(case: Case, councils: Sequence[str]) -> str:
         return ""
     ahead = sum(one[key] < other[key] for key in both)
     behind = sum(one[key] > other[key] for key in both)
+    if not (ahead or behind):
+        return f" In the {len(both)} areas judged in both they stand level."
     return (
-        f" Of {len(both)} areas judged in both, {councils[0]} stands higher in {ahead}, "
-        f"{councils[1]} in {behind}."
+        f" Of {len(both)} areas judged in both, {councils[0]} stands higher in {ahead or 'none'}, "
+        f"{councils[1]} in {behind or 'none'}."
     )
 
 
@@ -221,6 +261,8 @@ def _tally(case: Case) -> str:
         grade: len({counted(one) for one in matched if one.grade is grade})
         for grade in in_order(one.grade for one in matched)
     }
+    if single and len(numbers) == 1 and asked.grades:
+        return f"{_set(case)} The table gives them by {asked.by or Grouping.GRADE}."
     grades = [f"{number} {grade_word(grade)}" for grade, number in numbers.items()]
     by = "" if asked.by in (None, Grouping.GRADE) else f" The table gives them by {asked.by}."
     if single:
@@ -232,6 +274,9 @@ def _tally(case: Case) -> str:
         )
     number = "1 judgement" if len(matched) == 1 else f"{len(matched)} judgements"
     of = f" of {case.councils()}" if case.asked.regions else ""
+    if len(numbers) == 1 and asked.grades:
+        number += f" of {grade_word(next(iter(numbers)))}"
+        return f"The library holds {number}{case.on}{of}{case.time}.{by}"
     return f"The library holds {number}{case.on}{of}{case.time}: {listed(grades)}.{by}"
 
 

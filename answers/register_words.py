@@ -28,6 +28,9 @@ _CALLED = {
 # "London boroughs", "core cities", "statistical neighbours of Kent"; and regions with an article.
 _SEVERAL = re.compile(r"(?:boroughs|authorities|councils|districts|cities|neighbours)\b")
 _REGION = re.compile(r"^(?=(?:North|South|East|West) (?:East|West|Midlands|of)\b)")
+_NEGATED = re.compile(
+    r"(?:not|neither|never|non|other than|anything but|except|rather than)\b", re.I
+)
 _SHORT = {
     "slac_2009": "Safeguarding and LAC 2009–2012",
     "child_protection_2012": "Child protection 2012–2013",
@@ -80,7 +83,9 @@ def rated(asked: JudgementsAsked, briefly: bool = False) -> str:
     words = grades
     if len(asked.grades) > 1 and said:
         named = all(grade_word(grade) in said.casefold() for grade in asked.grades)
-        words = said if named or briefly else f"{said} ({grades})"
+        # "Rated not rated good" says it twice.
+        if not _NEGATED.match(said):
+            words = said if named or briefly else f"{said} ({grades})"
     return f"{verb_of(asked.grades)} {words}"
 
 
@@ -159,18 +164,23 @@ def month(inspection: Inspection) -> str:
     return said if end is None or said == str(end.year) else f"{end:%B %Y}"
 
 
-def dated(one: Finding) -> str:
+def dated(one: Finding, of: str = "") -> str:
     """A grade with its time, such as "good (July 2023)", and the service where there were two."""
-    return f"{grade_word(one.grade)} ({', '.join([month(one.inspection), *service_of(one)])})"
+    return f"{grade_word(one.grade)} ({', '.join([month(one.inspection), *service_of(one, of)])})"
 
 
-def service_of(one: Finding) -> list[str]:
-    """The service that a finding is on, in a list; empty where its framework has one only."""
+def service_of(one: Finding, of: str = "") -> list[str]:
+    """The service that a finding is on, in a list; empty where its framework has one only.
+
+    Args:
+        one: the finding.
+        of: the area asked for; a service that is asked for need not be named again.
+    """
     known = schemes().get(one.inspection.framework or "")
     return [
         _lower(area.service)
         for area in (known.areas if known else ())
-        if area.id == one.area_id and area.service
+        if area.id == one.area_id and area.service and _lower(area.service) != of
     ]
 
 

@@ -113,7 +113,11 @@ def _select(found: Sequence[Finding], only: Filter, asked: JudgementsAsked) -> S
         if asked.occasion is not Occasion.ANY and not of_change:
             dated = _of_one_inspection(dated, asked.occasion)
         judged += dated
-        if asked.never:
+        if asked.lacking:
+            continue  # whom nothing is held of is told by the coverage
+        if asked.every:
+            matched += _in_every([one for one in dated if one.graded], asked)
+        elif asked.never:
             matched += _never([one for one in dated if one.graded], asked)
         elif not of_change:
             matched += [one for one in dated if one.graded and _fits(one, asked)]
@@ -197,6 +201,19 @@ def _never(judged: Sequence[Finding], asked: JudgementsAsked) -> list[Finding]:
     """All findings of the councils that none of the grades was given to."""
     given = {one.council for one in judged if one.grade in asked.grades}
     return [one for one in judged if one.council not in given]
+
+
+def _in_every(judged: Sequence[Finding], asked: JudgementsAsked) -> list[Finding]:
+    """All findings of the inspections that gave no other grade, and several of these.
+
+    What a later document tells of an inspection is seldom all that it judged.
+    """
+    of_each: dict[Inspection, list[Finding]] = defaultdict(list)
+    for one in judged:
+        if one.current:
+            of_each[one.inspection].append(one)
+    whole = [of for of in of_each.values() if len(of) > 1 and all(_fits(one, asked) for one in of)]
+    return [one for of in whole for one in of]
 
 
 def _fits(one: Finding, asked: JudgementsAsked) -> bool:

@@ -91,6 +91,9 @@ class JudgementsAsked:
             judged the area.
         by: what a tally is made by.
         passages_too: whether what inspectors wrote is asked for as well.
+        lacking: whether those are asked for that no judgement of the areas is held of.
+        every: whether those are asked for that were given one of ``grades`` in every area judged.
+        visits: whether a focused or monitoring visit is asked about: these give no grades.
     """
 
     asked: Asked
@@ -105,6 +108,9 @@ class JudgementsAsked:
     never: bool = False
     by: Grouping | None = None
     passages_too: bool = False
+    lacking: bool = False
+    every: bool = False
+    visits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,8 @@ class Reading:
         councils_named: councils that the question itself names, in its order.
         sought: the question without them: a sentence that answers seldom names its council.
         judgements: what it asks of the register; None where it asks for passages only.
+        beyond: why the register was not asked though the question sounds as if it should be; "" if
+            it does not.
     """
 
     question: str
@@ -124,6 +132,7 @@ class Reading:
     councils_named: tuple[str, ...]
     sought: str
     judgements: JudgementsAsked | None = None
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +188,12 @@ class Coverage:
     not_asked: tuple[str, ...] | None = None
     unreadable: tuple[str, ...] | None = None
     not_held: tuple[str, ...] | None = None
+
+    @property
+    def held(self) -> int:
+        """Number of councils asked for about which the library holds anything."""
+        lists = (self.with_judgement, self.without, self.not_asked, self.unreadable)
+        return sum(len(names or ()) for names in lists)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ COUNCIL, PLACE, AREA, GRADE, PERIOD, FRAMEWORK = "§‡¶¤•†"
 SIGNS = COUNCIL + PLACE + AREA + GRADE + PERIOD + FRAMEWORK
 
 _LONG, _LONGER = 6, 9
+# Slips in words too short to be told by their letters.
+_SHORT = {"wich": "which", "whcih": "which", "whihc": "which", "whch": "which", "waht": "what"}
 
 
 class Words:
@@ -70,7 +72,7 @@ def respelt(text: str, vocabulary: Iterable[str]) -> str:
     long = tuple(sorted(word for word in known if len(word) >= _LONG))
 
     def put_right(match: re.Match[str]) -> str:
-        word = match[0]
+        word = _SHORT.get(match[0], match[0])
         if len(word) < _LONG or word in known or word in _right_words():
             return word
         best = [(slips(word, other), other) for other in long if other[0] == word[0]]

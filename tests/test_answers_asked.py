@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers.reading import read
-from answers.types import Reading
+from answers.types import AreaRead, Reading
 from ingest.grades import Grade
 
 TODAY = date(2026, 11, 25)
@@ -40,11 +40,13 @@ def shown(reading: Reading) -> str:
         parts.append(
             "@" + (str(len(only.councils)) if several else ";".join(sorted(only.councils)))
         )
-    parts += [f"#{area.ids[0] if area.ids else '?' + area.words}" for area in asked.areas]
+    parts += [f"#{_area(area)}" for area in asked.areas]
     for sign, grades in (("=", asked.grades), ("<", asked.grades_before)):
         if grades:
             parts.append(sign + "".join(_LETTERS[grade] for grade in Grade if grade in grades))
-    parts += ["never"] if asked.never else []
+    parts += [
+        sign for sign in ("never", "lacking", "every", "visits") if getattr(asked, sign) is True
+    ]
     parts += [str(asked.change)] if asked.change else []
     parts += [f"by {asked.by}"] if asked.by else []
     parts += ["/" + "+".join(sorted(asked.frameworks))] if asked.frameworks else []
@@ -54,8 +56,82 @@ def shown(reading: Reading) -> str:
     return " ".join([*parts, *(["+said"] if asked.passages_too else [])])
 
 
+def _area(area: AreaRead) -> str:
+    if not area.ids:
+        return f"?{area.words}"
+    return area.ids[0] if len(area.ids) < 6 else "any area"
+
+
 # A question, and below it what it is read as.
 ASKED = """
+Which areas were inadequate in Devon in 2025?
+    grade any @Devon #any area =I 2025-01-01..2025-12-31
+councils with no overall grade
+    set any #overall_effectiveness lacking
+wich councils are outstading
+    set latest =O
+When was Medway last inspected?
+    grade latest @Medway
+When was the last inspection of Sheffield?
+    grade latest @Sheffield
+Which councils were inspected in 2025?
+    set any #any area 2025-01-01..2025-12-31
+which councils haven't been inspected since 2019
+    set any lacking 2019-01-01..
+Which councils have not been judged on adoption?
+    set any #adoption lacking
+Which councils lack a judgement on care leavers?
+    set any #care_leavers lacking
+Which councils have never been judged on leadership?
+    set any #leadership lacking
+councils rated 2 for leadership
+    set any #leadership =G
+Which councils were graded 3 for capacity to improve?
+    set any #safeguarding.capacity_for_improvement =A
+Which councils got a 4 for adoption?
+    set any #adoption =I
+rotherham ofsted
+    grade latest @Rotherham
+What was Lancashire's overall effectiveness in 2026?
+    grade any @Lancashire #overall_effectiveness 2026-01-01..2026-12-31
+is bury better than bolton
+    comparison latest @Bolton;Bury
+What was Wales rated?
+    grade any @Wales
+Is Barchester inadequate?
+    grade latest @Barchester =I
+Which grade did borsetshire get for leadership?
+    grade any @Borsetshire #leadership
+What was Gotham City Council rated in 2019?
+    grade any @Gotham 2019-01-01..2019-12-31
+Is Barchester better than Medway?
+    comparison latest @Barchester;Medway
+Dorset and BCP rating
+    grade latest @Bournemouth, Christchurch and Poole;Dorset
+focused visit outcome Kent
+    grade latest @Kent visits
+What grade was given at the focused visit to Devon?
+    grade any @Devon visits
+focused visits rated inadequate
+    set any =I visits
+Which councils are inadequate in any area?
+    set latest #any area =I
+Which councils are outstanding in every area?
+    set latest #any area =O every
+How many councils had at least one inadequate judgement?
+    count any #any area =I
+Which councils were inadequate for fostering?
+    set any #?fostering =I
+Which safeguarding boards required improvement under the SIF?
+    set any #lscb =R /sif_2013
+Do any councils in London require improvement?
+    set latest @33 =R
+Which councils have been inadequate at consecutive inspections?
+    change any =I <I same
+What is the trend in inadequate ratings since 2015?
+    tally any =I by year 2015-01-01..
+How does Medway compare with our neighbours?
+    comparison latest @11
 which councils were rated inadequate for health contribution?
     set any #safeguarding.contribution_of_health =I
 Which councils are inadequate?
@@ -87,11 +163,11 @@ What is Medway's current Ofsted rating?
 What was Kent's last inspection grade?
     grade latest @Kent
 Is Medway inadequate?
-    set latest @Medway =I
+    grade latest @Medway =I
 Was Sandwell ever outstanding?
-    set any @Sandwell =O
+    grade any @Sandwell =O
 Is leadership in Kent good?
-    set latest @Kent #leadership =G
+    grade latest @Kent #leadership =G
 what did inspectors say about health where it was inadequate
     set any #safeguarding.contribution_of_health =I +said
 Show Medway's inspection history
@@ -195,7 +271,7 @@ What grade did Kent get for youth offending?
 How was fostering rated in Leeds?
     grade any @Leeds #?fostering
 Why was Bradford rated inadequate?
-    set any @Bradford =I +said
+    grade any @Bradford =I +said
 what did Ofsted criticise in councils rated inadequate for leadership?
     set any #leadership =I +said
 grade for mental health in Torbay
@@ -209,9 +285,9 @@ top grade for care leavers
 Which councils received the lowest grade for leadership in 2014?
     set any #leadership =I 2014-01-01..2014-12-31
 which areas was Medway inadequate in?
-    grade any @Medway =I
+    grade any @Medway #any area =I
 What was Medway inadequate for?
-    grade any @Medway =I
+    grade any @Medway #any area =I
 All judgements for Medway 2013
     history any @Medway 2013-01-01..2013-12-31
 Which metropolitan boroughs stayed good?
@@ -243,7 +319,7 @@ Which councils were rated good under the 2009–2012 framework?
 JTAI grades
     grade latest /jtai_2016
 Did Hertfordshre get outstanding?
-    set any @Hertfordshire =O
+    grade any @Hertfordshire =O
 safeguarding leadership grade
     grade latest #safeguarding.leadership
 leadership and safeguarding grades for Dudley
@@ -277,7 +353,7 @@ overall effectiveness of safeguarding services in Dudley, grade
 the overall grade for leadership in Kent
     grade latest @Kent #leadership
 what happened after the inadequate judgement in Bradford
-    set latest @Bradford =I +said
+    grade latest @Bradford =I +said
 inspectors' comments on care leavers in councils graded outstanding
     set any #care_leavers =O +said
 What changed in Medway between 2015 and 2019?
@@ -287,7 +363,7 @@ history of children's services in Rotherham
 Which councils set up a trust after being rated inadequate?
     set any =I +said
 systemic failings in Birmingham
-    set latest @Birmingham #local_area_send =F
+    grade latest @Birmingham #local_area_send =F
 Who's inadequate right now?
     set latest =I
 Name the councils graded outstanding for leadership
@@ -323,19 +399,19 @@ What were Norfolk's grades before 2016?
 How did Norfolk's grades change over time?
     history any @Norfolk
 Has Norfolk ever been rated good?
-    set any @Norfolk =G
+    grade any @Norfolk =G
 Has Norfolk always been good?
     history any @Norfolk
 was surrey inadequate in 2015 and 2018
-    set any @Surrey =I 2015-01-01..2018-12-31
+    grade any @Surrey =I 2015-01-01..2018-12-31
 When was Surrey rated inadequate?
-    set any @Surrey =I
+    grade any @Surrey =I
 When did Doncaster become good?
-    set any @Doncaster =G
+    grade any @Doncaster =G
 When was Doncaster last rated inadequate?
-    set any @Doncaster =I
+    grade any @Doncaster =I
 In which year was Doncaster first rated good?
-    set any @Doncaster =G
+    grade any @Doncaster =G
 show the timeline of judgements for Doncaster
     history any @Doncaster
 Which councils went down a grade?
@@ -439,7 +515,7 @@ Which councils had positive outcomes in area SEND inspections?
 area SEND inspections with widespread and/or systemic failings
     set latest #local_area_send =F /area_send_2016+area_send_2023
 Is SEND inadequate in Kent?
-    set latest @Kent #local_area_send =I
+    grade latest @Kent #local_area_send =I
 SEND outcome for Birmingham
     grade latest @Birmingham #local_area_send
 What was the outcome of the area SEND inspection in Oxfordshire?
@@ -471,7 +547,7 @@ everywhere except London rated outstanding
 What did inspectors say in councils rated inadequate for leadership in 2015?
     set any #leadership =I 2015-01-01..2015-12-31 +said
 why were leaders judged inadequate in Rotherham?
-    set any @Rotherham #leadership =I +said
+    grade any @Rotherham #leadership =I +said
 What strengths did inspectors note where care leavers was outstanding?
     set any #care_leavers =O +said
 reasons for inadequate judgement for help and protection
@@ -555,7 +631,7 @@ Who got outstanding for care leavers in 2023?
 What were the results of the SIF inspection in Coventry?
     grade any @Coventry /sif_2013
 Is Coventry any good?
-    set latest @Coventry =G
+    grade latest @Coventry =G
 What's the track record of Coventry?
     history any @Coventry
 Are there any inadequate councils in the East Midlands?
@@ -573,21 +649,21 @@ How was Bury rated, compared with its neighbours?
 Which council has the best rating?
     set latest =O
 Did ofsted say leadership was good in Poole?
-    set any @Bournemouth, Christchurch and Poole;Poole #leadership =G +said
+    grade any @Bournemouth, Christchurch and Poole;Poole #leadership =G +said
 was the leadership of Poole good in 2015?
-    set any @Bournemouth, Christchurch and Poole;Poole #leadership =G 2015-01-01..2015-12-31
+    grade any @Bournemouth, Christchurch and Poole;Poole #leadership =G 2015-01-01..2015-12-31
 Did inspectors find Poole inadequate?
-    set any @Bournemouth, Christchurch and Poole;Poole =I
-Was any area in Poole found to be outstanding?
-    set any @Bournemouth, Christchurch and Poole;Poole =O
-Which judgements were inadequate in Poole?
     grade any @Bournemouth, Christchurch and Poole;Poole =I
+Was any area in Poole found to be outstanding?
+    grade any @Bournemouth, Christchurch and Poole;Poole #any area =O
+Which judgements were inadequate in Poole?
+    grade any @Bournemouth, Christchurch and Poole;Poole #any area =I
 Has any council gone from outstanding to inadequate?
     change any =I <O declined
 Which councils have bounced back from inadequate?
     change any <I improved
 Two consecutive RI judgements
-    change any =R repeated
+    change any =R <R same
 Councils stuck on requires improvement
     change any =R same
 Which councils have been RI at both of their last two inspections?
@@ -595,9 +671,9 @@ Which councils have been RI at both of their last two inspections?
 Which councils kept their outstanding rating?
     change any =O same
 When did Hampshire get outstanding?
-    set any @Hampshire =O
+    grade any @Hampshire =O
 Which inspection judged Hampshire outstanding?
-    set any @Hampshire =O
+    grade any @Hampshire =O
 in 2012 and 2013, which councils were adequate overall
     set any #overall_effectiveness =A 2012-01-01..2013-12-31
 Which councils were adequate (grade 3) for the contribution of health agencies?
@@ -619,7 +695,7 @@ which partnerships were found to have widespread failings
 JTAI judgement Surrey
     grade latest @Surrey /jtai_2016
 how did leaders respond to the inadequate judgement in Slough?
-    set any @Slough #leadership =I +said
+    grade any @Slough #leadership =I +said
 which councils came out as inadequate in their ILACS
     set latest =I /ilacs_2018+ilacs_2026
 ILACS outcomes 2023
@@ -631,7 +707,7 @@ Which councils have bounced back from inadequate?
 Councils stuck on requires improvement
     change any =R same
 Did ofsted say leadership was good in Poole?
-    set any @Bournemouth, Christchurch and Poole;Poole #leadership =G +said
+    grade any @Bournemouth, Christchurch and Poole;Poole #leadership =G +said
 which partnerships were found to have widespread failings
     set any #local_area_send =F
 How was Bolton rated, compared with its neighbours?
@@ -663,13 +739,13 @@ How many area SEND inspections found inconsistent experiences?
 Plymouth overall effectiveness through time
     history any @Plymouth #overall_effectiveness
 What grade did the focused visit to Plymouth in May 2021 give?
-    grade any @Plymouth 2021-05-01..2021-05-31
+    grade any @Plymouth visits 2021-05-01..2021-05-31
 Did Plymouth's leadership grade go up or down?
     change any @Plymouth #leadership
 which councils have improved from adequate to good for looked after children
     change any #children_looked_after =G <A improved
 List all inadequate judgements for Plymouth
-    grade any @Plymouth =I
+    grade any @Plymouth #any area =I
 all grades for Plymouth
     history any @Plymouth
 what are all of Plymouth's judgements in the 2018 inspection
@@ -698,6 +774,13 @@ Grades for SEND in the North West since 2023
 
 # Questions that the register does not answer, whatever grade words they hold.
 OF_PASSAGES = """
+Is Working Together adequate?
+Are Personal Advisers good?
+Is adequate the same as requires improvement?
+Is Supervision adequate in Medway?
+Which councils were last inspected before 2020?
+Were any councils rated 3 times?
+Which councils were good at involving fathers?
 is caseload adequate
 What outstanding actions are there
 good practice in leadership
@@ -741,7 +824,6 @@ What did members ask about the inadequate judgement?
 professional judgement of social workers
 What was the improvement notice about?
 Who was the lead inspector in Kent 2019?
-When was Medway last inspected?
 when is the next inspection of Kent
 Is there a good relationship between partners?
 Was the response to domestic abuse good?
@@ -769,20 +851,14 @@ inconsistent recording
 Did leaders improve supervision
 children missing from care
 exclusions
-which councils haven't been inspected since 2019
-councils rated 2 for leadership
 the north
-rotherham ofsted
 rotherham
 Did Coventry pass its inspection?
 which councils let down children in care
 Which councils are in intervention?
 councils with an improvement notice
-is bury better than bolton
 Rank the councils in the South East
-What was Wales rated?
 Cardiff ofsted grade
-focused visit outcome Kent
 grade of staff
 what is a good score for school readiness
 Which social workers were rated highly by children?
@@ -882,3 +958,36 @@ def test_any_text_is_read_without_fault(text: str) -> None:
     except UnicodeEncodeError:
         return
     assert read(text, today=TODAY).question == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("Which councils were good overall but inadequate for care leavers?", "sets two"),
+        ("Which councils were inadequate in 2014 but are good now?", "sets two"),
+        ("Which councils declined for adoption but improved for leadership?", "sets two"),
+        ("Which councils did worse than Halton on leadership?", "all councils against one"),
+        ("Which councils have the same grades as Medway?", "all councils against one"),
+        ("How do we compare with our neighbours?", "name it"),
+        ("What did inspectors say about leadership in Barchester?", "known as “Barchester”"),
+    ],
+)
+def test_why_the_register_is_not_asked_is_said(question: str, why: str) -> None:
+    reading = read(question, today=TODAY)
+    assert reading.judgements is None
+    assert why in reading.beyond
+
+
+def test_of_questions_about_what_was_said_nothing_is_said_beforehand() -> None:
+    for question in (
+        "What did inspectors say about return home interviews in Medway since 2013?",
+        "How did our leaders respond?",
+        "Is caseload adequate?",
+    ):
+        assert read(question, today=TODAY).beyond == ""
+
+
+def test_articles_are_no_part_of_the_words_for_a_grade() -> None:
+    judgements = read("Which councils have an outstanding rating?", today=TODAY).judgements
+    assert judgements is not None
+    assert judgements.grades_in_words == "outstanding"

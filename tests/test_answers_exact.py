@@ -115,6 +115,20 @@ def test_every_area_is_asked_for_by_some_words() -> None:
             assert read_as is not None, term
 
 
+def test_an_area_without_its_service_is_that_area_in_every_service() -> None:
+    # As `findings judgements --area leadership` means it.
+    leadership = exact_area("leadership")
+    assert leadership is not None
+    assert set(leadership.ids) == {
+        "leadership",
+        "safeguarding.leadership",
+        "looked_after.leadership",
+    }
+    alone = exact_area("safeguarding.leadership")
+    assert alone is not None
+    assert alone.ids == ("safeguarding.leadership",)
+
+
 def test_an_area_names_what_else_may_be_meant() -> None:
     health = asked_of(read("which councils were inadequate for health contribution")).areas[0]
     assert health.ids == ("safeguarding.contribution_of_health",)

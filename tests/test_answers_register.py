@@ -190,14 +190,14 @@ def test_adequate_is_offered_for_requires_improvement_and_never_merged(library: 
         ),
         (
             {"councils": ("Torbay",), "grades": BAD},
-            "The library holds no judgement on overall effectiveness of Torbay.",
+            "The library holds no judgement on overall effectiveness for Torbay.",
             "No area was named: this is about overall effectiveness. Inspections from April 2026 "
             "give no overall judgement. Torbay was inspected only under frameworks that do not "
             "judge it.",
         ),
         (
             {"councils": ("Dudley",), "areas": (LEADERSHIP,)},
-            "The library holds no judgement on leadership of Dudley.",
+            "The library holds no judgement on leadership for Dudley.",
             "What is held about Dudley states no such judgement.",
         ),
         (
@@ -316,7 +316,7 @@ def test_a_comparison_goes_area_by_area(library: Library) -> None:
     answer = ask(library, Asked.COMPARISON, ("Devon", "Medway"), occasion=LATEST)
     assert lines(answer)[0] == (
         "Overall effectiveness: Devon inadequate (January 2025); Medway good (July 2023). Of 2 "
-        "areas judged in both, Devon stands higher in 0, Medway in 2."
+        "areas judged in both, Devon stands higher in none, Medway in 2."
     )
     assert [(row.area_id, row.council) for row in answer.rows] == [
         ("overall_effectiveness", "Devon"), ("overall_effectiveness", "Medway"),

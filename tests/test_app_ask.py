@@ -80,7 +80,7 @@ def test_the_health_question_shows_the_judgement_of_bath(
     app.selectbox(key="set-asked").set_value("how many of each")
     app.button(key="FormSubmitter:reading-Answer it so").click().run()
     assert app.query_params["asked"] == "tally"
-    assert "Number of councils given each grade" in html(app)
+    assert "<caption>Number of judgements given each grade</caption>" in html(app)
 
 
 @pytest.mark.model

@@ -88,6 +88,14 @@ def _cell(found: Sequence[Finding], address: Callable[[Finding], str]) -> str:
         return '<span class="none">None held</span>'
     return "".join(
         f'<a class="cell {one.grade}" href="{escape(address(one))}" target="_self">'
-        f"{year_of(one) or ''} {escape(GRADE_WORDS[one.grade])}</a>"
+        f"{escape(_said(one))}</a>"
         for one in found
+    )
+
+
+def _said(found: Finding) -> str:
+    """Year and grade, with the service where its framework judged two."""
+    service = found.area_id.rpartition(".")[0].replace("_", " ")
+    return f"{year_of(found) or 'No date:'} {GRADE_WORDS[found.grade]}" + (
+        f" ({service})" if service else ""
     )
