@@ -22,6 +22,11 @@ _LABEL_GAP = re.compile(
     r"|provided|[A-Z]\w*SCB|arrangements)\b)*$",
     re.IGNORECASE,
 )
+# "Outcome 1: care leavers' support is good" says what a plan is for.
+_WISHED = re.compile(
+    r"\b(?:outcome|objective|aim|goal|priority|ambition|vision)\s*[\dA-Z]?\s*[:–-]\s*$",
+    re.IGNORECASE,
+)
 # After these begins what is judged.
 _SAID = re.compile(r"\b(?:that|but|while|whilst|although)\b", re.IGNORECASE)
 _JUDGED = re.compile(
@@ -65,6 +70,8 @@ def is_plainly(
         inspected = printed.endswith("to be good") and re.search(r"Ofsted|inspect|judg", sentence)
         if not words.startswith(("overall ", "children", "services for")) and not inspected:
             return False
+    if not judged and _WISHED.search(sentence[: first.start]):
+        return False
     clause = max(sentence.rfind(sign, boundary, first.start) for sign in ",;:")
     lead = sentence[max(clause + 1, boundary) : first.start]
     joined = (_JUDGED if judged else _SAID).split(lead)[-1]

@@ -145,6 +145,7 @@ NO_ROWS = {
         ILACS,
         "Inspectors found the quality of assessments in children's services to require improvement.",
     ),
+    "what a plan is for": (ILACS, "Outcome 1: Help and protection is good."),
     "another inspectorate": (ILACS, "Youth Justice: HMIP rated the service 'Good' in 2023."),
     "any authority": (
         ILACS,
