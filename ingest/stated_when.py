@@ -33,8 +33,12 @@ _PUBLISHED = re.compile(
     r"|received|feedback)\b(?:(?!\binspect|\bfollowing\b)[^.;]){0,40}$",
     re.IGNORECASE,
 )
+_PUBLISHES = re.compile(
+    r"\s*,?\s*(?:Ofsted|the\s+report\s+was)\s+(?:\w+\s+)?(?:published|issued|released)\b",
+    re.IGNORECASE,
+)
 _OTHER_DAY = re.compile(
-    r"\bworking\s+together\b[^.;]{0,40}$|\b(?:meeting|committee|cabinet|panel|board|council\s+on"
+    r"\b(?:meetings?|minutes)\b[^.;]{0,60}\bon\s*$|\bworking\s+together\b[^.;]{0,40}$|\b(?:meeting|committee|cabinet|scrutiny|executive|forum|panel|board|council\s+on"
     r"|by|before|until|till|born|plan|"
     r"review\s+in|follow[- ]?up|since\s+then|effect\s+from|appointed|act|guidance|strategy"
     r"|regulations)"
@@ -117,11 +121,13 @@ def times(text: str) -> list[When]:
         before = text[: time.start]
         taken = any(time.start < other.end and other.start < time.end for other in found)
         since = _SINCE.search(before[-70:]) and not _WHEN.match(text[time.end :])
-        if taken or since or _OTHER_DAY.search(before[-40:]):
+        if taken or since or _OTHER_DAY.search(before[-80:]):
             # Kept as taken, so that the year within a meeting's date is not read on its own.
             found.append(When(date.min, date.min, time.start, time.end))
             continue
-        published = bool(_PUBLISHED.search(before[-60:]))
+        published = bool(_PUBLISHED.search(before[-60:])) or bool(
+            _PUBLISHES.match(text[time.end :]) and "inspect" not in before[-60:]
+        )
         found.append(When(time.first, time.last, time.start, time.end, published, time.exact))
     return sorted((one for one in found if one.first > date.min), key=lambda one: one.start)
 
