@@ -16,8 +16,11 @@ from answers.reading import read
 from answers.register import Register
 from answers.types import Answer, Citation, Coverage, JudgementsAsked, Reading
 from answers.verbatim import page_of
+from answers.wanting import kin, wanted_by
 from index.encoder import Encoder
 from index.library import Library
+from index.search import Found, candidates
+from index.signals import Values
 from index.types import ALL_STEPS, Filter, Hit, State, Step, Way
 
 # How many more passages are sought where only those of some documents are kept.
@@ -104,8 +107,23 @@ class Assistant:
             BadRequest: the question is empty, too long, or no valid text.
         """
         reading = self._read(question, only)
+        # Times named narrow the register; in a search they only draw documents near.
+        set_ = only or Filter()
+        narrowed = replace(reading.only, since=set_.since, until=set_.until)
         with self.library.snapshot():
-            return self._search(reading, top, way)
+            return self._search(replace(reading, only=narrowed), top, way)
+
+    def candidates(self, question: str) -> tuple[list[Found], dict[str, Values]]:
+        """What the search finds for a question before it is put in order, and what speaks for each.
+
+        Raises:
+            BadRequest: the question is empty, too long, or no valid text.
+        """
+        reading = self._read(question, None)
+        councils = kin(reading.only.councils)
+        only = Filter(councils=councils, kinds=reading.only.kinds)
+        with self.library.searched(only) as searched:
+            return candidates(searched, wanted_by(reading.question), self.settings.steps)
 
     def ask(
         self, question: str, only: Filter | None = None, exact: Exactly | None = None
@@ -197,8 +215,9 @@ class Assistant:
         return text, tuple(citation for _, citation in cited)
 
     def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
-        only, steps = reading.only, self.settings.steps
-        return self.library.search(reading.question, top, only, way, steps)
+        only = replace(reading.only, councils=kin(reading.only.councils))
+        wanted = wanted_by(reading.question)
+        return self.library.search(wanted, top, only, way, self.settings.steps)
 
     def _cited(self, evidence: Sequence[Evidence], n: int) -> Iterator[tuple[Evidence, Citation]]:
         """Each piece of evidence whose words stand in its document, with its citation."""
