@@ -48,7 +48,11 @@ def wanted_by(question: str) -> Wanted:
         topic=_topic(question, named, times) or question,
         terms=terms_for(question),
         periods=tuple(dict.fromkeys(moment.period for moment in times)),
-        wants=frozenset(want for want, pattern in _wants() if pattern.search(question)),
+        wants=frozenset(
+            want
+            for want, pattern in _wants()
+            if pattern.search(question) or (want is Want.SEVERAL and _names_several(named))
+        ),
     )
 
 
@@ -58,6 +62,10 @@ def kin(names: Iterable[str]) -> frozenset[str]:
     return frozenset(
         name for one in councils for name in (one.name, *one.predecessors, *one.successors)
     )
+
+
+def _names_several(named: list[Mention]) -> bool:
+    return len({mention.council.name for mention in named}) > 1
 
 
 def _topic(question: str, named: list[Mention], times: list[Moment]) -> str:

@@ -21,6 +21,7 @@ from index.search import Searched, search, steps_of
 from index.snapshots import Snapshots
 from index.store import Store
 from index.tidying import tidy
+from index.tokens import meanings
 from index.types import ALL_STEPS, Filter, Hit, Outcome, Step, Way, Work
 from index.wanted import Wanted
 from ingest.corrections import corrected
@@ -146,6 +147,11 @@ class Library:
             among = None if only is None or only.empty else self._keys_of(only)
             yield Searched(self.store, indexes, self.encoder, among)
 
+    def knows(self, stem: str) -> bool:
+        """Whether any passage uses a word, given as ``stems`` gives it."""
+        with self.snapshot() as indexes:
+            return indexes.lexical.knows(stem)
+
     def snapshot(self) -> AbstractContextManager[DerivedIndexes]:
         """All that this thread looks up and searches within is of one state of the library.
 
@@ -260,10 +266,10 @@ class Library:
         # What was set about these bytes before, if they were here before, counts at once.
         document = corrected(document, self.store.settings(document.sha256))
         texts = [searched_text(document, passage) for passage in ingested.passages]
-        vectors = self.encoder.encode(texts)
+        vectors, tokens = meanings(self.encoder, texts)
         originals.keep(self.paths, source, document)
         with self.store.transaction():
-            self.store.add(ingested, vectors)
+            self.store.add(ingested, vectors, tokens)
             notes = "; ".join(ingested.notes)
             self.store.log(named, Outcome.ADDED, document.id, notes, document.sha256)
         self._checkpoints.pass_by(lambda: bring_up_to_date(self.paths, self.store))

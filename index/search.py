@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.derived import DerivedIndexes
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder, TokenEncoder, Vectors
 from index.fusion import reciprocal_rank
 from index.ranking import best_first, scores, weights
 from index.searcher import Query, Scored
 from index.signals import LAST, Candidate, Values, signals_of
 from index.store import Store
+from index.tokens import closeness
 from index.types import Hit, Step, Way
 from index.wanted import Period, Wanted
 
@@ -23,7 +24,7 @@ from index.wanted import Period, Wanted
 DEPTH = 100
 # How deep where signals order what is found, and how much of it they order.
 DEEPER = 200
-POOL = 300
+POOL = 250
 _NOT_IN = {Way.DENSE: Step.LEXICAL, Way.LEXICAL: Step.DENSE}
 _NOWHERE = np.zeros(1, dtype=np.float32)
 
@@ -125,6 +126,10 @@ def candidates(
         matrix = np.stack([held[key] for key in keys])
         signals["meaning"] = (matrix @ vectors[0]).astype(np.float64)
         signals["question"] = (matrix @ vectors[-1]).astype(np.float64)
+        if Step.TOKENS in steps and isinstance(searched.encoder, TokenEncoder):
+            (tokens,) = searched.encoder.encode_tokens([wanted.topic])[1]
+            signs = searched.store.tokens(keys)
+            signals["closeness"] = closeness(tokens, [signs[key] for key in keys])
     if Step.LEXICAL in steps:
         signals["words"] = _lexical(searched, wanted.topic, keys)
         signals["terms"] = _lexical(searched, " ".join(wanted.terms), keys)

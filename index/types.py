@@ -30,6 +30,7 @@ class Step(StrEnum):
     TERMS = "terms"  # so are the papers' words for what it asks in others
     KINDS = "kinds"  # kinds of passage and document that it asks for go first
     HOLDS = "holds"  # so do passages that hold a sum, a number, a date, a name where asked for
+    TOKENS = "tokens"  # the question is held against passages word by word too
     SIGNALS = "signals"  # what is found is ordered by all signals, weighed; else by ranks alone
     BOILERPLATE = "boilerplate"  # boilerplate and contents pages stand last
     DISTINCT = "distinct"  # what says the same again in one council's papers is left out

@@ -16,6 +16,7 @@ class Want(StrEnum):
     JUDGEMENT = "judgement"  # grades
     PAPER = "paper"  # councils' own papers
     SEND = "send"  # area SEND inspections
+    SEVERAL = "several"  # what several councils' documents say, each
     MONEY = "money"  # a sum
     NUMBER = "number"
     DATE = "date"
