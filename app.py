@@ -17,6 +17,7 @@ def main() -> None:
     style()
     pages = [
         st.Page(views / "ask.py", title="Ask", default=True),
+        st.Page(views / "judgements.py", title="Judgements"),
         st.Page(views / "library.py", title="Library"),
     ]
     # Streamlit's own menu hides in a drawer on a narrow window; two links need none.

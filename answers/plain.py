@@ -119,8 +119,8 @@ def day(when: date) -> str:
 
 
 def count(number: int, thing: str) -> str:
-    """A number of things, such as "1 document" or "5 documents"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    """A number of things, such as "1 document" or "1,204 documents"."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _wrapped(text: str) -> str:

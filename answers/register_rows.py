@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from answers.export import guarded
 from answers.plain import day
 from index.judgements import RegisterRow
 from ingest.grades import GRADE_WORDS
@@ -37,8 +38,6 @@ FIELDS = (
     "agrees",
     "mentions",
 )
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def row_json(document: Document, judgement: Judgement) -> Json:
@@ -120,7 +119,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
     said = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"'{said}" if said.startswith(_FORMULA) else said
+    return guarded(said)
 
 
 def _heading(document: Document, judgement: Judgement) -> str:

@@ -15,6 +15,7 @@ from ingest.corrections import value_of
 from ingest.facts import DocumentField, Place
 from ingest.grades import Grade
 from ingest.judgement import Judgement, Status
+from ingest.reconcile import unread
 from ingest.types import Document, DocumentKind
 
 # Kinds each document of which gives grades.
@@ -100,18 +101,6 @@ def _missed(document: Document, stand: Sequence[Judgement]) -> list[Judgement]:
         return []
     last = max((one.ordinal for one in stand), default=0)
     return [
-        Judgement(
-            document_id=document.id,
-            ordinal=ordinal,
-            council=document.council,
-            framework=document.framework,
-            inspection_start=document.inspection_start,
-            inspection_end=document.inspection_end,
-            area=scheme.area(id_).name,
-            area_id=id_,
-            grade=Grade.UNREADABLE,
-            status=Status.CURRENT,
-            mentions=(),
-        )
+        unread(document, scheme.area(id_), ordinal)
         for ordinal, id_ in enumerate(scheme.required, start=last + 1)
     ]

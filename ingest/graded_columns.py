@@ -83,9 +83,19 @@ def graded_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[GradedRo
         for (low, high), grade in zip(pairwise(bounds), grades, strict=True)
     )
     used = [*labels[bounds[0] : bounds[-1]], *lines_of_grades]
-    if min(cell.index for cell in used) != start:
+    if min(cell.index for cell in used) != start or _grades_twice(lines, labels):
         return None
     return max(cell.index for cell in used) + 1, rows
+
+
+def _grades_twice(lines: Sequence[Line], labels: Sequence[_Cell]) -> bool:
+    """Whether a second column of grades stands among the labels: of "2016" beside "2021"."""
+    inner = [lines[cell.index].cells[1:-1] for cell in labels]
+    twice = [
+        any(_PARTS.fullmatch(" ".join(word.text for word in cell)) for cell in cells)
+        for cells in inner
+    ]
+    return sum(twice) > 1
 
 
 def before_grades(lines: Sequence[Line], start: int, end: int) -> int:

@@ -56,15 +56,22 @@ class Places:
         words = squeezed(text)
         heading = self._blocks[index].kind is BlockKind.HEADING
         near = [one for one in self._passages if one.page <= page <= one.last_page]
-        for passage in near:
-            if words in self._words(passage)[0]:
-                return passage
+        holding = [one for one in near if words in self._words(one)[0]]
+        if len(holding) > 1:
+            # Two lists on a page may have a line in common: the one that is as far down is meant.
+            all_ = [one for one in self._passages for _ in range(self._words(one)[0].count(words))]
+            before = (squeezed(printed(block)).count(words) for block in self._blocks[:index])
+            same = all_[min(sum(before), len(all_) - 1)]
+            return same if same in holding else holding[0]
+        if holding:
+            return holding[0]
         last = squeezed(self._blocks[index].text)
         if not heading:
             # A grade may stand in one passage and what it is given to in the heading above.
             return next((one for one in near if last in self._words(one)[0]), None)
+        # A heading that is printed again on the next page is one heading.
         after = (one for one in self._passages if one.last_page >= page)
-        return next((one for one in after if last in self._words(one)[1]), None)
+        return next((one for one in after if any(last in said for said in self._words(one))), None)
 
     def _words(self, passage: Passage) -> tuple[str, str]:
         if passage.id not in self._folded:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.areas import Scheme, schemes
+from ingest.areas import Area, Scheme, schemes
 from ingest.grades import Grade
 from ingest.judgement import Judgement, Mention, Route, Status
 from ingest.labels import plain
@@ -142,6 +142,23 @@ def required(scheme: Scheme, document: Document, blocks: Sequence[Block]) -> tup
     return (*services, *board)
 
 
+def unread(document: Document, area: Area, ordinal: int = 0) -> Judgement:
+    """The row that says that a document should grade an area, and no grade of it was read."""
+    return Judgement(
+        document_id=document.id,
+        ordinal=ordinal,
+        council=document.council,
+        framework=document.framework,
+        inspection_start=document.inspection_start,
+        inspection_end=document.inspection_end,
+        area=area.name,
+        area_id=area.id,
+        grade=Grade.UNREADABLE,
+        status=Status.CURRENT,
+        mentions=(),
+    )
+
+
 def _unreadable(
     made: Sequence[Judgement], document: Document, blocks: Sequence[Block]
 ) -> Iterator[Judgement]:
@@ -152,19 +169,7 @@ def _unreadable(
     wanted = required(scheme, document, blocks)
     for id_ in (*wanted, *(_joined(scheme, read, document) if wanted else ())):
         if id_ not in read:
-            yield Judgement(
-                document_id=document.id,
-                ordinal=0,
-                council=document.council,
-                framework=document.framework,
-                inspection_start=document.inspection_start,
-                inspection_end=document.inspection_end,
-                area=scheme.area(id_).name,
-                area_id=id_,
-                grade=Grade.UNREADABLE,
-                status=Status.CURRENT,
-                mentions=(),
-            )
+            yield unread(document, scheme.area(id_))
 
 
 def _joined(scheme: Scheme, read: set[str], document: Document) -> tuple[str, ...]:

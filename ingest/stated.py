@@ -13,6 +13,7 @@ from dataclasses import replace
 from ingest.judgement import Status
 from ingest.stated_items import Items
 from ingest.stated_outcomes import outcomes
+from ingest.stated_own import with_its_inspection
 from ingest.stated_prose import Prose
 from ingest.statements import Statement
 from ingest.types import Block, BlockKind, Document
@@ -25,10 +26,12 @@ def stated(blocks: Sequence[Block], document: Document) -> Iterator[Statement]:
         blocks: the document's blocks, in reading order.
         document: what they belong to.
     """
-    found = list(_Reader(blocks, document).statements())
+    told = with_its_inspection(document, blocks)
+    found = list(_Reader(blocks, told).statements())
     if not document.kind.reports_an_inspection:
         found += outcomes(blocks, document)
-    yield from _dated(found, document)
+    for one in _dated(found, told):
+        yield one if told is document else _of_its_own(one, told)
 
 
 class _Reader(Prose, Items):
@@ -48,6 +51,14 @@ class _Reader(Prose, Items):
                 found = list(self._prose(at, block))
             yield from found
             self._leave(at, block, any(one.area_id for one in found))
+
+
+def _of_its_own(one: Statement, told: Document) -> Statement:
+    """A statement of the document's own inspection, with the days that its sentences tell."""
+    is_own = one.status is Status.CURRENT and one.framework == told.framework
+    if not is_own or one.start or one.end:
+        return one
+    return replace(one, start=told.inspection_start, end=told.inspection_end)
 
 
 def _dated(found: Sequence[Statement], document: Document) -> Iterator[Statement]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.areas import schemes
 from ingest.grades import Printed, grades_in
 from ingest.judgement import Route, Status
+from ingest.stated_bodies import OF_SCHOOLS, OTHER_BODY
 from ingest.stated_lists import Item, inverted, items, unnamed
 from ingest.stated_making import Making
 from ingest.stated_rows import graded, row
@@ -20,11 +22,12 @@ from ingest.stated_subjects import (
     subjects,
 )
 from ingest.stated_when import Occasion, occasion, times
-from ingest.stated_words import NOT_A_GRADE_HEAD, OTHER_BODY
+from ingest.stated_words import NOT_A_GRADE_HEAD, NOT_GRADED_ROWS
 from ingest.statements import Statement
 from ingest.types import Block, BlockKind
 
 _SHORT = 30  # words
+_LABEL = 8  # words of a label that names no known area, at most
 _INSPECTED = re.compile(r"\binspect|\bvisit|\bOfsted\b", re.IGNORECASE)
 _LED = re.compile(r"\b(?:judged|rated|graded|found|judgements?|grades?|ratings?)\b", re.IGNORECASE)
 _HEADS_OVERALL = re.compile(
@@ -73,7 +76,13 @@ class Items(Making):
         route = Route.HEADING if block.kind is BlockKind.HEADING else Route.LIST
         for item in found:
             about = self._when_item(text, item, when, around)
-            yield from self._made(at, text, item, about, route, named)
+            of_item = item
+            if item.start >= 0 and about.framework and about.framework != when.framework:
+                # The areas are of another inspection's framework than was taken at first.
+                again = items(text, self._named(text, about), short, led)
+                same = (one for one in again if one.grade == item.grade and one.of)
+                of_item = next(same, item)
+            yield from self._made(at, text, of_item, about, route, named)
 
     def _rowed(self, at: int, block: Block) -> Iterator[Statement]:
         text = block.text
@@ -82,9 +91,11 @@ class Items(Making):
         heads: Sequence[str] = block.heads
         if not heads and self._first_row and self._first_row is not block:
             above = self._first_row.text.split("\t")
-            heads = above if len(above) == len(cells) else ()
-        if NOT_A_GRADE_HEAD.search(self._lead_words()):
+            # The corner of a table of columns and rows may be empty, and lost.
+            heads = {len(cells): above, len(cells) - 1: ["", *above]}.get(len(above), ())
+        if heads and (NOT_GRADED_ROWS.search(heads[0]) or OF_SCHOOLS.search(" | ".join(heads))):
             return
+        of_another = bool(NOT_A_GRADE_HEAD.search(self._lead_words()))
         base = self._of_list("")
         named = self._named(text, base)
         found = list(row(cells, heads, named, starts))
@@ -102,9 +113,12 @@ class Items(Making):
             head = heads[item.column] if 0 <= item.column < len(heads) else ""
             if NOT_A_GRADE_HEAD.search(head) or NOT_A_GRADE_HEAD.search(cells[0]):
                 continue
+            # Under "Self-evaluation and targets" a column may still be the inspectors'.
+            if of_another and not _INSPECTED.search(head):
+                continue
             about = base
             if head:
-                about = self._occasion_of(head, listed=True) or base
+                about = self._occasion_of(head, listed=True) or self._of_row(item, cells) or base
             elif len(columns) > 1:
                 continue
             if item.earlier:
@@ -122,7 +136,13 @@ class Items(Making):
                     (one for one in row(cells, heads, again, starts) if one.grade == item.grade),
                     item,
                 )
-            if not of_item.of and not self._graded_list:
+            if not of_item.of and item.of and about.framework in schemes():
+                # A label of today's framework over an earlier grade: the area that is alike.
+                ids = {area.id for area in schemes()[about.framework or ""].areas}
+                of_item = replace(of_item, of=tuple(one for one in item.of if one.id in ids))
+                if not of_item.of:
+                    continue
+            if not of_item.of and not (self._graded_list and len(cells[0].split()) <= _LABEL):
                 continue
             if self._foreign(head) or self._foreign(cells[0]):
                 continue
@@ -159,10 +179,21 @@ class Items(Making):
             place = Printed(grade.grade, start + grade.start, start + grade.end)
             yield from self._one(at, block.text, head, of, place, about, Route.TABLE)
 
+    def _of_row(self, item: Item, cells: Sequence[str]) -> Occasion | None:
+        """The inspection that a cell of a council's own row dates, in a table of councils."""
+        if not item.of or item.of[0].sort is not Sort.OVERALL:
+            return None
+        dated = [cell for i, cell in enumerate(cells) if i != item.column and times(cell)]
+        if len(dated) != 1:
+            return None
+        words = " ".join(cell for cell in cells if not graded(cell))
+        return self._occasion_of(words, listed=True)
+
     def _of_a_year(self, text: str) -> Item | None:
         """As in "2013 – Inadequate" in a list of inspections: the services as a whole."""
         item = unnamed(text)
-        if item is None or not _INSPECTED.search(self._lead_words()):
+        lead = self._context.lead if len(self._context.lead.split()) <= 12 else ""
+        if item is None or not _INSPECTED.search(f"{self._lead_words()} | {lead}"):
             return None
         label = text[: item.end]
         dated = times(label)

@@ -59,7 +59,7 @@ _LEAD = re.compile(
     r"|local|authority|effectiveness|provision|to|judgements?|judgments?|rating|grade|area|key"
     r"|support|their|our|its|outcomes?|overall|social|work|practice|s|who|need|help|protection"
     r"|Ofsted|experiences?|progress|impact|quality|looked|after|care|leavers|safeguarding"
-    r"|inspection|sub|that|with|is|was|a|an|graded|review|both|child|early|strategic|political"
+    r"|inspection|sub|including|comprising|namely|plus|that|with|is|was|a|an|graded|review|both|child|early|strategic|political"
     r"|corporate|wider)\b)*$",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def items(text: str, named: Sequence[Subject], short: bool, led: bool = False) -
     """
     boundary = 0
     pairs = sum(
-        not text[one.end : grade.start].strip()
+        not text[one.end : grade.start].strip(" '\"“”‘’")
         for grade in grades_in(text)
         for one in named
         if one.sort is Sort.AREA and one.end <= grade.start
@@ -130,6 +130,11 @@ def items(text: str, named: Sequence[Subject], short: bool, led: bool = False) -
             if boundary <= one.start and one.end <= label_end and one.sort is not Sort.COUNCIL
         ]
         of = of_label(text, own, label_end)
+        if not of and separator and (overall := re.search(r"\boverall\s*['\"“‘]?$", left, re.I)):
+            # "Grades: Overall Good; Leadership Good": the label, not a part of the sign.
+            start = boundary + overall.start()
+            label_end, separator = start + len("overall"), None
+            of = (Subject(Sort.OVERALL, "", start, label_end),)
         fits = _fits(text, grade, named, short and boundary == 0)
         if of and not leads(text[boundary : of[0].start]):
             continue
@@ -208,7 +213,14 @@ def of_label(text: str, own: Sequence[Subject], end: int) -> tuple[Subject, ...]
         return (bodies[-1],)
     services = [one for one in own if one.sort is Sort.SERVICE]
     if services:
-        return (services[-1],)
+        joined = services[-1:]
+        for one in reversed(services[:-1]):
+            if not re.fullmatch(
+                r"\s*(?:and|&)\s*(?:of\s+)?(?:the\s+)?", text[one.end : joined[0].start]
+            ):
+                break
+            joined.insert(0, one)
+        return tuple(joined)
     overall = [one for one in own if one.sort is Sort.OVERALL]
     if overall:
         return (max(overall, key=lambda one: one.end - one.start),)
@@ -250,10 +262,11 @@ def _labels(
                 else not before.strip(" .;•") or before.rstrip().endswith((".", ";", "•"))
             )
         return short or len(text[boundary : of[0].start].split()) <= 25
-    if of[0].sort is not Sort.AREA or tail.strip(" ()LSCB"):
+    is_overall = run and text[of[0].start : end].strip(" '\"“‘").casefold() == "overall"
+    if not (of[0].sort is Sort.AREA or is_overall) or tail.strip(" ()LSCB'\"“‘"):
         return False
     before = text[boundary : of[0].start]
-    if run and (boundary or not before or before.rstrip().endswith((":", "–", "-"))):
+    if run and (boundary or not before or re.search(r"[:–;-]\s*$", before)):
         return leads(before)
     if short and before.rstrip().endswith(":") and not text[grade.end :].strip(" ."):
         return True
@@ -268,7 +281,7 @@ def plain_tail(tail: str) -> str:
 
 
 def _label_start(text: str, boundary: int, first: int, short: bool) -> int:
-    if short and boundary == 0:
+    if short and boundary == 0 and not any(grades_in(text[:first])):
         return 0
     before = text[boundary:first]
     cut = max((before.rfind(sign) for sign in ".;•:"), default=-1)

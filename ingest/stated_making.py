@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.areas import schemes
-from ingest.grades import Grade, Printed
+from ingest.grades import Grade, Printed, grades_in
 from ingest.judgement import Route, Status
+from ingest.stated_bodies import AGENCY_INSPECTED
 from ingest.stated_lists import Item
 from ingest.stated_subjects import (
     Sort,
@@ -21,7 +22,6 @@ from ingest.stated_subjects import (
 )
 from ingest.stated_walk import Walk
 from ingest.stated_when import Occasion, times
-from ingest.stated_words import AGENCY_INSPECTED
 from ingest.statements import Statement
 
 _INSPECTION_OF = re.compile(
@@ -39,6 +39,13 @@ _BOTH = re.compile(
 )
 
 
+def _about_grade(text: str, grade: Printed) -> str:
+    """The words about a grade: all, less the clauses of grades before it."""
+    before = [one.end for one in grades_in(text) if one.end <= grade.start]
+    parted = [cut for cut in before if re.match(r"['\"”’]?\s*[;,]\s+and\s+an?\s", text[cut:])]
+    return text[parted[-1] :] if parted else text
+
+
 class Making(Walk):
     """Makes statements of what is found graded."""
 
@@ -53,7 +60,7 @@ class Making(Walk):
     ) -> Iterator[Statement]:
         over = self._blocks[item.end].text if item.start < 0 else ""
         label = over or text[item.start : item.end]
-        label = label.strip(" \t–—:-(•*")
+        label = label.strip(" \t–—:-(•*").rstrip("'\"“‘ ")
         lead, colon, rest = label.rpartition(": ")
         if colon and item.of and _LED.search(lead):
             label = rest
@@ -79,6 +86,9 @@ class Making(Walk):
         if grade.grade is Grade.NOT_STATED:
             return
         framework = about.framework or (self._document.framework if about.own else None)
+        own_words = (Sort.AREA, Sort.SERVICE, Sort.OVERALL)
+        if subject is not None and subject.sort in own_words and self._of_bodies(topic or text):
+            return
         id_ = ""
         if subject is not None:
             if subject.sort is Sort.AREA:
@@ -95,7 +105,7 @@ class Making(Walk):
             elif subject.sort is Sort.SERVICE:
                 id_ = overall_id(framework, subject.id)
             elif subject.sort is Sort.OVERALL:
-                about_what = topic or text
+                about_what = topic or _about_grade(text, grade)
                 if AGENCY_INSPECTED.search(about_what) and not about.own:
                     about = replace(about, status=Status.OTHER_BODY, framework=None)
                     framework = None
@@ -108,6 +118,8 @@ class Making(Walk):
                     id_ = overall_id(framework, service_in(about_what, framework))
                     if topic and (only := only_area(topic, framework)):
                         id_ = only
+                    if not id_ and framework in schemes() and schemes()[framework or ""].services:
+                        return  # of two services, nothing tells which
                 if topic and (of := _INSPECTION_OF.search(topic)):
                     label = of[1]
             else:

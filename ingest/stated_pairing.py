@@ -7,15 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.grades import Printed, grades_in
+from ingest.stated_bodies import OWNED, PLURAL, SOME_BODIES
 from ingest.stated_plain import is_plainly
 from ingest.stated_subjects import Sort, Subject
-from ingest.stated_words import (
-    COUNT_OF_AREAS,
-    DIRECTED,
-    OWNED,
-    PLURAL,
-    SOME_BODIES,
-)
+from ingest.stated_words import COUNT_OF_AREAS, DIRECTED
 
 # What may stand between what is graded and "is": nothing that could be graded in its place.
 FILLER = re.compile(
@@ -45,6 +40,7 @@ _JOINS = re.compile(
 _FAR = re.compile(
     r"[.;,]|\b(?:inspect\w*|and|except|apart|other|bar|excluding|but|than)\b", re.IGNORECASE
 )
+_PRONOUN = re.compile(r"we|us", re.IGNORECASE)
 _CLAUSE_OPENS = re.compile(r";|\b(?:when|where|that|but|since|as|because)\b", re.IGNORECASE)
 # "rated children's services good"; and "to be good", which says nothing yet.
 _NOUN_OF = re.compile(
@@ -106,7 +102,7 @@ def given_to(
     if directly and areas_after[0].sort is Sort.AREA:
         return (areas_after[0],)
     directed = DIRECTED.match(right)
-    if directed and how != "copula":
+    if directed and how not in ("copula", "required"):
         of = run(sentence, areas_after, grade.end + directed.end())
         if following and of and not DIRECTED.match(sentence[following.end :]):
             of = _without_next(sentence, of, following)
@@ -129,8 +125,9 @@ def given_to(
         if being and after_comma and after_comma[0].sort in (Sort.OVERALL, Sort.AREA, Sort.SERVICE):
             return (after_comma[0],)
     between = sentence[of[-1].end if of else boundary : grade.start]
-    if how == "copula":
-        return of if of and is_plainly(sentence, grade, of, boundary, between) else None
+    if how in ("copula", "required"):
+        plainly = of and is_plainly(sentence, grade, of, boundary, between, how == "required")
+        return of if plainly else None
     bodies = [one for one in of if one.sort is Sort.BODY]
     if bodies and PLURAL.search(sentence[bodies[-1].start : bodies[-1].end]):
         lead = sentence[boundary : grade.start]
@@ -187,12 +184,15 @@ def cluster(sentence: str, before: Sequence[Subject], end: int) -> tuple[Subject
     areas = [one for one in before if one.sort in (Sort.AREA, Sort.BODY)]
     chosen = areas or [one for one in before if one.sort is Sort.SERVICE] or list(before)
     foreign = [one for one in before if one.sort is Sort.COUNCIL]
-    if foreign and not any(one.sort is Sort.OVERALL for one in before):
+    ours = [one for one in before if one.sort is Sort.OVERALL]
+    if foreign and all(_PRONOUN.fullmatch(sentence, one.start, one.end) for one in ours):
         return (foreign[-1],)
     last = before[-1]
     if last.sort is Sort.OVERALL and chosen[-1] is not last:
         # "… by leaders since the inspection, when services were judged": a clause of its own.
-        apart = _CLAUSE_OPENS.search(sentence[chosen[-1].end : last.start])
+        gap = sentence[chosen[-1].end : last.start]
+        begins = not gap.strip() and sentence[last.start].isupper()  # the break before it is lost
+        apart = begins or _CLAUSE_OPENS.search(gap)
         if apart and len(sentence[last.end : end].split()) <= 6:
             return _best_overall(sentence, [one for one in before if one.start > chosen[-1].end])
     cluster = [chosen[-1]]
@@ -238,6 +238,8 @@ def run(sentence: str, after: Sequence[Subject], start: int) -> tuple[Subject, .
             run.append(one)
             continue
         gap = sentence[run[-1].end if run else start : one.start]
+        if run and sentence[:start].rstrip().endswith(":"):
+            gap = gap.replace(";", ",")  # "good for: A; B; and C"
         near = not run and len(gap.split()) <= 4 and not _FAR.search(gap)
         if not near and not _CLUSTER.match(gap):
             break

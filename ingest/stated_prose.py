@@ -36,7 +36,9 @@ _INSPECTION_OF = re.compile(
 _PRESENT = re.compile(
     r"\b(?:is|are|remains?|continues?(?:\s+to\s+be)?|now)\b(?:\s+\w+){0,3}\W*$", re.IGNORECASE
 )
-_DIRECTLY = re.compile(r"^\W*(?:\w+\s+){0,6}?(?:in|on|during|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_DIRECTLY = re.compile(
+    r"^\W*(?:\w+\s+){0,6}?(?:(?:in|on|during|from)\s+(?:the\s+)?|\()$", re.IGNORECASE
+)
 
 
 class Prose(Making):
@@ -215,7 +217,7 @@ class Prose(Making):
             # "A inadequate and B adequate in May 2011": the day at the end is of both.
             last = sentence[spans[-1].end : dated[0].start]
             parted = sentence[one.grade.end : spans[-1].start]
-            alike = re.search(r"\band\b", parted) and not re.search(
+            alike = re.search(r"\b(?:and|with)\b", parted) and not re.search(
                 r",|\b(?:from|improve\w*|up|down|now)\b", parted
             )
             if dated[0].start > spans[-1].end and _DIRECTLY.match(last) and alike:

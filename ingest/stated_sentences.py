@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.grades import Grade, Printed, grades_in
-from ingest.stated_pairing import FILLER, SINCE_BEING, cluster, given_to, run
+from ingest.stated_bodies import OF_SCHOOLS, OTHER_JUDGE
+from ingest.stated_pairing import SINCE_BEING, cluster, given_to, run
+from ingest.stated_series import alternatives, ends_in_subject, is_verb, next_label
 from ingest.stated_subjects import Sort, Subject
+from ingest.stated_vetoes import clause_of, vetoed
 from ingest.stated_words import (
     ACTIVE,
     AFTER,
-    CASES,
     CHANGE,
     COPULA,
     COUNT_OF_AREAS,
@@ -29,10 +31,9 @@ from ingest.stated_words import (
     NOUN,
     OWN_VIEW,
     PASSIVE,
-    PAST,
     RATED_US,
     RATING,
-    TARGET_AFTER,
+    REQUIRE,
     TO,
     TOLD,
     WAS_BEFORE,
@@ -41,9 +42,11 @@ from ingest.stated_words import (
     WITH,
 )
 
-_ALTERNATIVE = re.compile(
-    r"^[\s'\"“”‘’,/*]*(?:or|and/or|and|/|,|to|-)?[\s'\"“”‘’,/*]*$", re.IGNORECASE
+# "…, and a 2011 inspection judged us good": what was named before is of the first clause.
+_ANOTHER_CLAUSE = re.compile(
+    r"^['\"”’]?\s*[;,]\s+(?:and|but|while|whilst)\s+(?:an?|in|we|it|our)\b", re.IGNORECASE
 )
+_OFSTED = re.compile(r"\bOfsted\b|\bILACS\b", re.IGNORECASE)
 _AS_WAS = re.compile(
     r"^['\"”’]?\s*,?\s*(?:and\s+so|as)\s+(?:also\s+)?(?:was|were|is|are)\s+", re.IGNORECASE
 )
@@ -55,11 +58,6 @@ _CARRIED_GAP = re.compile(
 _AGAIN = re.compile(
     r"^(?:[\s,;()'\"“”‘’*]|\b(?:and|but|with|while|whilst|or|a|an|as|also|the|then|is|was|were"
     r"|are|be|overall|being|now|both|to)\b)*$",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"[;:]|,\s*(?:which|and|but|with|where|when|having|after|following|although|whilst|while|who)\b"
-    r"|\b(?:but|although|whilst|because|where|(?<!looked\s)(?<!looked-)after)\b",
     re.IGNORECASE,
 )
 
@@ -83,7 +81,7 @@ class Said:
 
 def is_no_judgement(sentence: str) -> bool:
     """Whether a sentence as a whole cannot state a grade: a definition, a view of one's own."""
-    return bool(OWN_VIEW.search(sentence) or DEFINES.search(sentence))
+    return any(veto.search(sentence) for veto in (OWN_VIEW, DEFINES, OF_SCHOOLS))
 
 
 def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
@@ -95,6 +93,8 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
     """
     if is_no_judgement(sentence):
         return
+    if OTHER_JUDGE.search(sentence) and not _OFSTED.search(sentence):
+        named = [one for one in named if one.sort is not Sort.OVERALL]
     changed = list(_changes(sentence, named))
     yield from changed
     taken = {one.grade for one in changed}
@@ -102,11 +102,12 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
     yield from respective
     taken |= {one.grade for one in respective}
     printed = [g for g in grades_in(sentence) if g.grade is not Grade.NOT_STATED]
-    plain = {g for pair in pairwise(printed) if _alternatives(sentence, *pair, named) for g in pair}
+    plain = {g for pair in pairwise(printed) if alternatives(sentence, *pair, named) for g in pair}
     boundary = 0
     before: Printed | None = None
     whole: tuple[Subject, ...] = ()
     whole_of: tuple[Subject, ...] = ()
+    plainly = False
     for i, grade in enumerate(printed):
         if grade in taken:
             boundary, before = grade.end, grade
@@ -118,15 +119,21 @@ def said(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
             yield Said(grade, whole_of, earlier=True)
             continue
         how = _stated(sentence, grade, before, named)
-        if not how or _vetoed(sentence, grade, boundary, how):
+        if how == "carried" and plainly and not next_label(sentence, grade, before, named):
+            how = "copula" if COPULA.search(sentence[: grade.start]) else ""
+        if not how or vetoed(sentence, grade, boundary, how):
+            if _ANOTHER_CLAUSE.match(sentence[grade.end :]):
+                boundary = grade.end
             continue
-        before = grade if how != "copula" else before
         of = given_to(sentence, grade, boundary, following, named, how)
         if of is None and how == "rating" and whole:
             of = whole
         if of and (also := _AS_WAS.match(sentence[grade.end :])):
             after = [one for one in named if one.start >= grade.end]
             of = (*of, *run(sentence, after, grade.end + also.end()))
+        # "A is good, B good": the first must be certain.
+        if how != "copula" or of:
+            before, plainly = grade, how == "copula"
         if of is not None:
             yield Said(grade, of)
             whole_of = of
@@ -147,7 +154,7 @@ def _changes(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
         ):
             continue
         left = sentence[: old.start]
-        clause = _clause(left)
+        clause = clause_of(left)
         if not WENT.search(clause + " ") and not WENT.search(left):
             continue
         if (
@@ -185,11 +192,6 @@ def _respectively(sentence: str, named: Sequence[Subject]) -> Iterator[Said]:
             yield Said(grade, (subject,))
 
 
-def _alternatives(sentence: str, one: Printed, other: Printed, named: Sequence[Subject]) -> bool:
-    """Whether two grades stand side by side, as possible ones or as a range."""
-    return bool(_ALTERNATIVE.match(sentence[one.end : other.start]))
-
-
 def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequence[Subject]) -> str:
     """By what words a grade is given; "" if its word is a plain one."""
     left, right = sentence[: grade.start], sentence[grade.end :]
@@ -206,6 +208,13 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
         return "given"
     if area_after and before is None:
         return ""
+    if (
+        grade.grade is Grade.REQUIRES_IMPROVEMENT
+        and sentence[grade.start : grade.end].casefold().startswith("require ")
+        and REQUIRE.search(left)
+        and is_verb(sentence, grade, named)
+    ):
+        return "required"
     if PASSIVE.search(left) or ACTIVE.search(left_clause) or RATED_US.search(left):
         return "judged"
     if rating and re.search(
@@ -238,11 +247,11 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
             and (between or _AGAIN.match(gap))
             and (
                 DIRECTED.match(right)
-                or _ends_in_subject(gap, before.end, grade.start, named)
+                or ends_in_subject(gap, before.end, grade.start, named)
                 or (area_after and WITH.search(gap))
             )
         ):
-            return "judged"
+            return "carried"
     if NAMES.search(left) and any(
         not sentence[one.end : grade.start].strip(" '\"“”‘’")
         for one in named
@@ -251,39 +260,6 @@ def _stated(sentence: str, grade: Printed, before: Printed | None, named: Sequen
         return "judged"
     if WILL_BE.search(left):
         return ""
-    if grade.grade is Grade.REQUIRES_IMPROVEMENT and _is_verb(sentence, grade, named):
+    if grade.grade is Grade.REQUIRES_IMPROVEMENT and is_verb(sentence, grade, named):
         return "copula"
     return "copula" if COPULA.search(left) or TOLD.search(left) else ""
-
-
-def _is_verb(sentence: str, grade: Printed, named: Sequence[Subject]) -> bool:
-    """Whether "requires improvement" is said of something, without an "is"."""
-    last = [one for one in named if one.end <= grade.start]
-    return (
-        bool(last)
-        and sentence[grade.start : grade.start + 6].casefold() == "requir"
-        and bool(FILLER.match(re.sub(r"\([^)]*\)", "", sentence[last[-1].end : grade.start])))
-    )
-
-
-def _ends_in_subject(gap: str, offset: int, end: int, named: Sequence[Subject]) -> bool:
-    last = [one for one in named if offset <= one.start and one.end <= end]
-    return bool(last) and bool(FILLER.match(gap[last[-1].end - offset :]))
-
-
-def _vetoed(sentence: str, grade: Printed, boundary: int, how: str) -> bool:
-    left, right = sentence[: grade.start], sentence[grade.end :]
-    clause = _clause(left)
-    if NEGATED.search(clause) or TARGET_AFTER.match(right) or IFFY.search(left):
-        return True
-    if not PAST.search(clause) and NOT_YET.search(clause):
-        return True
-    return bool(COUNTED.search(left[boundary:]) or CASES.search(left[boundary:]))
-
-
-def _clause(left: str) -> str:
-    """The clause that the end of some words stands in."""
-    last = 0
-    for match in _CLAUSE.finditer(left):
-        last = match.start() if match[0] in ("but",) else match.end()
-    return left[last:]

@@ -10,7 +10,7 @@ from enum import StrEnum
 from ingest.areas import Area, named_in, schemes
 from ingest.gazetteer import gazetteer
 from ingest.grades import grades_in
-from ingest.stated_words import AGENCY_INSPECTED, OTHER_BODY
+from ingest.stated_bodies import AGENCY_INSPECTED, OTHER_BODY
 from ingest.types import Document
 
 

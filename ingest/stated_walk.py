@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.areas import schemes
+from ingest.gazetteer import gazetteer
 from ingest.grades import grades_in
+from ingest.stated_bodies import OF_COUNCIL, OTHER_BODY
 from ingest.stated_splitting import sentences
 from ingest.stated_subjects import (
     Sort,
@@ -22,6 +24,11 @@ from ingest.types import Block, BlockKind, Document
 _LISTED = (BlockKind.BULLET, BlockKind.TABLE_ROW)
 _SHORT = 30  # words
 _INSPECTED = re.compile(r"\binspect|\bvisit|\bOfsted\b", re.IGNORECASE)
+# A head with the day of a meeting says nothing of an inspection.
+_MEETING = re.compile(
+    r"\b(?:committee|cabinet|panel|meeting|minutes|executive|board|council|agenda|scrutiny|forum)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,18 @@ class Walk:
     def _leave(self, at: int, block: Block, found: bool) -> None:
         self._graded_list = self._graded_list or found
 
+    def _of_bodies(self, text: str) -> bool:
+        """Whether the heading is about homes, schools or agencies, and the text is no other."""
+        heading, lead = self._context.heading, self._context.lead
+        if len(lead.split()) <= 12 and lead != text:
+            heading = f"{heading} | {lead}"
+        return bool(
+            OTHER_BODY.search(heading)
+            and not OF_COUNCIL.search(heading)
+            and not OF_COUNCIL.search(text)
+            and not gazetteer().find(text)
+        )
+
     def _foreign(self, head: str) -> bool:
         named = subjects(head, self._document, None, "")
         return any(one.sort is Sort.COUNCIL for one in named)
@@ -100,6 +119,8 @@ class Walk:
         if self._is_report:
             return None
         for words in (self._context.heading, self._context.parent):
+            if _MEETING.search(words) and not _INSPECTED.search(words):
+                continue
             of_one = EARLIER.search(words) or _INSPECTED.search(words) or times(words)
             if words and of_one and (told := self._occasion_of(words, listed=True)):
                 return told

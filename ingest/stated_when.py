@@ -34,7 +34,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"\bworking\s+together\b[^.;]{0,40}$|\b(?:meeting|committee|cabinet|panel|board|council\s+on"
+    r"\b(?:meetings?|minutes)\b[^.;]{0,60}\bon\s*$|\bworking\s+together\b[^.;]{0,40}$|\b(?:meeting|committee|cabinet|scrutiny|executive|forum|panel|board|council\s+on"
     r"|by|before|until|till|born|plan|"
     r"review\s+in|follow[- ]?up|since\s+then|effect\s+from|appointed|act|guidance|strategy"
     r"|regulations)"
@@ -117,7 +117,7 @@ def times(text: str) -> list[When]:
         before = text[: time.start]
         taken = any(time.start < other.end and other.start < time.end for other in found)
         since = _SINCE.search(before[-70:]) and not _WHEN.match(text[time.end :])
-        if taken or since or _OTHER_DAY.search(before[-40:]):
+        if taken or since or _OTHER_DAY.search(before[-80:]):
             # Kept as taken, so that the year within a meeting's date is not read on its own.
             found.append(When(date.min, date.min, time.start, time.end))
             continue

@@ -41,6 +41,15 @@ COPULA = re.compile(
     rf"(?:\s+(?:now|also|still|both|all|overall|therefore|currently|only|at))*\s*{_QUOTE}$",
     _I,
 )
+# "judged services to require improvement", "the judgement was that services require improvement".
+REQUIRE = re.compile(
+    r"\b(?:judged?|rated?|graded?|found|assessed|deemed|considered|concluded|said|stated"
+    r"|confirmed)\b[^.;:]{0,140}?\bto(?:\s+(?:be\s+)?(?:still|overall|both|all))*\s*['\"“‘]?$"
+    r"|\b(?:judgement|judgment|rating|grade|outcome|verdict)\s+(?:was|is|being)\s+that\b"
+    r"[^.;:]{1,90}$"
+    r"|\b(?:judged|concluded|found|determined)\s+that\b[^.;:,]{1,60}$",
+    _I,
+)
 NOUN = re.compile(
     r"\b(?:judgements?|judgments?|ratings?|grades?|gradings?|(?:inspection|overall"
     r"|Ofsted)\s+(?:outcome|result|score|finding)|verdict)\b"
@@ -112,7 +121,7 @@ NEGATED = re.compile(
     _I,
 )
 NOT_YET = re.compile(
-    r"\b(?:would|could|should|may|might|must|can|cannot|if|unless|until|aim\w*|ambition\w*|aspir\w+"
+    r"\b(?:would|could|should|may|might|must|can|cannot|if|unless|until|aim\w*|ambition\w*(?!\s+(?:and|for)\s+(?:and\s+)?priorit)|aspir\w+"
     r"|target\w*|goals?|expect\w*|inten[dt]\w*|plan(?:s|ned|ning)?\s+to|want\w*|hop(?:e|es|ed"
     r"|ing)|striv\w+"
     r"|toward\w*|to\s+become|becoming|will|on\s+course|trajectory|vision|seek\w*|strategy\s+to"
@@ -124,8 +133,15 @@ NOT_YET = re.compile(
     r"|predict\w*|anticipat\w*|forecast\w*|work(?:ing)?\s+to|help\s+us|enable|support\w*\s+to"
     r"|continue\s+to\s+move|drive\s+to|return\s+to"
     r"|when\s+(?:a|an|the\s+next)|means?|potential(?:ly)?)\b[^.;:]{0,90}$"
-    r"|\bto\s+(?:achieve|secure|be\s+(?:judged|rated|graded)|attain|gain|obtain|deliver|ensure"
-    r"|reach|move|get|improve)\b[^.;:]{0,40}$",
+    r"|(?<!capacity )\bto\s+(?:achieve|secure|be\s+(?:judged|rated|graded)|attain|gain|obtain"
+    r"|deliver|ensure|reach|move|get|improve)\b[^.;:]{0,40}$",
+    _I,
+)
+# "inadequate in 14 of these reports": a count of councils.
+COUNTED_AFTER = re.compile(
+    r"^\W*in\s+(?:\d{1,2}|most|many|some|several|half|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?:\s+of(?:\s+(?:the|these|those|all))*)?(?:\s+(?:reports?|councils?|authorities|inspections?"
+    r"|cases|LAs)\b|\s*[.;,]|\s*$)",
     _I,
 )
 TARGET_AFTER = re.compile(
@@ -171,7 +187,7 @@ DEFINES = re.compile(
     r"|what\s+(?:the\s+)?(?:inspection\s+)?judgements?\s+mean|exceeds?\s+(?:the\s+)?minimum"
     r"|meets?\s+(?:the\s+)?minimum|minimum\s+requirements|limiting\s+judgement)\b"
     r"|\b(?:a|an|any)\s+(?:(?:outstanding|good|inadequate|adequate|local)\s+)*(?:authority"
-    r"|council|service|LA|board|LSCB)\s+(?:that|which|where|judged|rated|is|must|would|will"
+    r"|council|service|LA|board|LSCB)\s+(?:to|that|which|where|judged|rated|is|must|would|will"
     r"|leads)\b"
     r"|\bif\s+(?:a|an|any|the|we|it)\b|\bscale\b",
     _I,
@@ -195,49 +211,6 @@ COUNT_OF_AREAS = re.compile(
     _I,
 )
 
-# Bodies that are inspected on their own.
-OTHER_BODY = re.compile(
-    r"\b(?:(?-i:(?:[A-Z][\w’']+\s+)*)(?:(?:primary|secondary|special|infant|junior|maintained"
-    r"|nursery|independent|free|high|community|grammar|boarding)\s+)*"
-    r"(?:schools?|academy|academies|nurser(?:y|ies)|pupil\s+referral\s+units?|PRUs?|colleges?"
-    r"|sixth\s+forms?|virtual\s+school)"
-    r"|children[’']?s?[’']?\s+(?:residential\s+)?(?:homes?|centres?)"
-    r"|residential\s+(?:children[’']?s\s+)?(?:homes?|units?|provision|care)"
-    r"|secure\s+(?:children[’']?s\s+)?(?:homes?|units?)"
-    r"|short[\s-]+(?:term\s+)?(?:stay\s+)?breaks?\s+(?:units?|homes?|services?|centres?)"
-    r"|respite\s+(?:units?|homes?|centres?)|(?:care|nursing)\s+homes?"
-    r"|fostering\s+(?:and\s+adoption\s+)?(?:services?|agenc(?:y|ies)|inspection)"
-    r"|independent\s+fostering|foster\s+agenc(?:y|ies)|IFAs?|(?:regional\s+"
-    r"|voluntary\s+)?adoption\s+agenc(?:y|ies)"
-    r"|private\s+fostering|hospitals?|(?:NHS|foundation|hospital|health\s*care"
-    r"|mental\s+health)\s+trusts?|clinical\s+commissioning\s+groups?|CCG|PCT|GP\s+(?:practices?"
-    r"|surger\w+)|childmind\w+|early\s+years\s+(?:settings?|providers?|provision)"
-    r"|(?:child|day)\s*care\s+(?:settings?|providers?|provision)|(?:youth\s+(?:offending"
-    r"|justice)\s+(?:team|service)|YOT|YJS|YOS|Youth\s+Offending\s+(?:Team|Service))s?|(?:police"
-    r"|constabulary)\b|probation\s+\w+|Cafcass|adult\s+(?:social\s+care|education|learning"
-    r"|services)|community\s+learning"
-    r"|providers?|settings?|supported\s+(?:accommodation|lodgings)|work[- ]based\s+learning"
-    r"|apprenticeships?|music\s+service|library|domiciliary\s+\w+|home\s+care|ambulance\s+\w+)\b",
-    _I,
-)
-# Several bodies at once: a count of some of them says nothing of any one.
-SOME_BODIES = re.compile(
-    r"\b(?:most|many|some|few|several|majority|only|number|those|each|any|placed|attend\w*|\d+"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of|all\s+but|one)\b",
-    _I,
-)
-PLURAL = re.compile(
-    r"(?:schools|homes|centres|settings|providers|nurseries|academies|colleges|agencies|units"
-    r"|hospitals|trusts|apprenticeships|childmind\w+)$",
-    _I,
-)
-OWNED = re.compile(r"[’']s\b|\b(?:its|our|both|all\s+(?:of\s+)?(?:the|our|its))\b", _I)
-AGENCY_INSPECTED = re.compile(
-    r"\b(?:adoption|fostering)\s+(?:service|agency"
-    r"|and\s+fostering\s+services?)\b[^.;]{0,30}\binspect\w*"
-    r"|\binspect\w*\s+of\s+(?:\w+[’']?s?\s+){0,4}?(?:adoption|fostering)\s+(?:service|agency|and)",
-    _I,
-)
 # Lists under such words grade nothing: they say what grades mean, or what is hoped for.
 NO_LIST = re.compile(
     r"\bwhat\s+(?:the\s+)?(?:inspection\s+)?(?:judgements?|grades?)\s+mean|\bgrade\s+descriptors?"
@@ -252,6 +225,14 @@ NOT_A_GRADE_HEAD = re.compile(
     r"|\bown\s+(?:view|grade|judgement)"
     r"|\bengland\b|\bnational(?:ly)?\b|\bmeaning\b|\bmilestones?\b|\bprogress\s+(?:rating|status)"
     r"|\bnumber\s+of\b|%|^\W*(?:progress|status|priority|update|comments?)\W*$",
+    _I,
+)
+# Tables with such a first column hold measures and tasks.
+NOT_GRADED_ROWS = re.compile(
+    r"^\W*(?:(?:key|performance|strategic|corporate|main|improvement|recommended|ref\w*|no|priority"
+    r"|proposed|risk)\b\W*)*"
+    r"(?:indicators?|measures?|actions?|tasks?|risks?|KPIs?|controls?|milestones?|objectives?"
+    r"|causes?|recommendations?|deliverables?|outputs?|descriptions?)\b",
     _I,
 )
 WITH = re.compile(r"\b(?:with|and|an?|overall)\W*$", _I)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.encoder import SentenceTransformerEncoder
 from index.intake import files_in, take_in
@@ -17,6 +18,9 @@ from ingest.workers import SerialExecutor, workers
 from tests.toys import WordCounts
 
 PROJECT = Path(__file__).parent.parent
+# Machines are shared: how long an example takes says nothing about the code.
+settings.register_profile("findings", deadline=None)
+settings.load_profile("findings")
 
 
 def skip(reason: str) -> None:

@@ -59,15 +59,36 @@ def test_it_starts_with_questions_that_fit_the_library(
     assert app.selectbox(key="from").options == ["2011", "2012", "2013", "2014"]
     app.button[1].click().run()
     assert app.text_input(key="q").value == QUESTION
-    assert headings(app)[:2] == ["Answer", "Sources"]
+    assert headings(app)[:2] == ["Answer", "Where it stands"]
 
 
 @pytest.mark.model
-def test_the_health_question_cites_the_line_of_bath(
+def test_the_health_question_shows_the_judgement_of_bath(
     shipped_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened(shipped_library, monkeypatch)
     app.text_input(key="q").set_value(QUESTION)
+    app.button[0].click().run()
+    shown = html(app)
+    assert '<span class="grade inadequate">Grade 4 (Inadequate)</span>' in shown
+    assert "[1] Committee paper 2012, page 3, paragraph 4.6</a>" in shown
+    assert '<span class="chip">Asked: which councils</span>' in shown
+    assert [one.label for one in app.button if "✕" in one.label] == [
+        r"Area\: The contribution of health agencies ✕",
+        r"Grade\: inadequate ✕",
+    ]
+    app.selectbox(key="set-asked").set_value("how many of each")
+    app.button(key="FormSubmitter:reading-Answer it so").click().run()
+    assert app.query_params["asked"] == "tally"
+    assert "<caption>Number of judgements given each grade</caption>" in html(app)
+
+
+@pytest.mark.model
+def test_a_question_about_what_is_said_cites_the_line_of_bath(
+    shipped_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(shipped_library, monkeypatch)
+    app.text_input(key="q").set_value("health agencies keeping children safe")
     app.button[0].click().run()
     shown = html(app)
     assert "keeping children and young people safe – Grade 4 (Inadequate)”" in shown

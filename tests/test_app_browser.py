@@ -21,7 +21,8 @@ __all__ = ["address", "browser", "visitor"]  # fixtures, which pytest finds by t
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
-QUESTION = "Which councils rated the health contribution inadequate?"
+EXAMPLE = "Which councils rated the health contribution inadequate?"
+QUESTION = "What do health agencies contribute to keeping children and young people safe?"
 QUOTE = (
     "The contribution of health agencies to keeping children and young people safe"
     " – Grade 4 (Inadequate)"
@@ -115,7 +116,7 @@ def test_a_permalink_restores_question_filters_and_source(visitor: Visitor) -> N
 
 def test_asking_and_opening_a_source_need_only_the_keyboard(visitor: Visitor) -> None:
     page = visitor.open()
-    expect(page.get_by_role("button", name=QUESTION)).to_be_visible()
+    expect(page.get_by_role("button", name=EXAMPLE)).to_be_visible()
 
     def tab_to(name: str) -> None:
         for _ in range(40):
@@ -138,6 +139,54 @@ def test_asking_and_opening_a_source_need_only_the_keyboard(visitor: Visitor) ->
     # The focus stays, and what was opened comes next.
     expect(page.get_by_role("button", name=wanted)).to_be_focused()
     tab_to("Open the original at page 3")
+
+
+def test_a_question_about_judgements_is_answered_whole_and_its_reading_can_be_changed(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open()
+    page.get_by_role("button", name=EXAMPLE).click()
+    finished(page)
+    expect(page.locator(".told")).to_contain_text(
+        "1 of the 1 councils with a judgement on the contribution of health agencies was rated "
+        f"inadequate at any inspection held here: {BATH}."
+    )
+    row = page.locator(".listing tbody tr")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text("Grade 4 (Inadequate)")
+    expect(page.get_by_role("img", name=QUOTE, exact=True)).to_be_visible()
+    page.get_by_text("What this answer covers").click()
+    expect(page.locator(".coverage")).to_contain_text("Looked at: ")
+
+    page.get_by_role("button", name="Grade: inadequate").click()
+    expect(page).to_have_url(re.compile("without=grade"))
+    expect(page.get_by_role("button", name="Grade: inadequate")).to_have_count(0)
+    page.get_by_role("button", name="Read the question afresh").click()
+    expect(page.get_by_role("button", name="Grade: inadequate")).to_be_visible()
+    page.get_by_role("button", name="See instead: Being healthy").click()
+    expect(page).to_have_url(re.compile("area=looked_after.being_healthy"))
+    expect(page.locator(".listing tbody tr")).to_contain_text("being healthy")
+
+    again = visitor.open(page.url.removeprefix(visitor.address))
+    expect(again.locator(".listing tbody tr")).to_contain_text("being healthy")
+
+
+def test_the_register_is_filtered_shown_on_its_page_and_taken_away(visitor: Visitor) -> None:
+    page = visitor.open("/judgements", council=BATH, grade="Inadequate")
+    finished(page)
+    expect(page.locator(".searched")).to_contain_text("2 judgements of 1 council")
+    page.locator(".listing a").first.click()
+    expect(page.get_by_role("heading", name="Where it stands")).to_be_visible()
+    expect(page.locator("img[alt]")).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download as CSV").click()
+    lines = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("Council,First day of inspection")
+    assert sum(line.startswith(f"{BATH},2012-01-09,2012-01-20") for line in lines) == 2
+    assert any(line.startswith("What it covers,2 judgements of 1 council") for line in lines)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download as Excel workbook").click()
+    assert Path(waiting.value.path()).read_bytes()[:2] == b"PK"
 
 
 def test_a_paper_without_pages_shows_its_paragraph_with_its_neighbours(visitor: Visitor) -> None:
@@ -193,8 +242,13 @@ def test_upload_a_file_and_see_it_listed_and_another_refused(
 
 STATES: dict[str, tuple[str, dict[str, Any], str]] = {
     "start": ("/", {}, ".st-key-started"),
-    "answer": ("/", {"q": QUESTION, "source": "2"}, "img[alt]"),
+    "answer": ("/", {"q": QUESTION, "source": "1"}, "img[alt]"),
     "paragraph": ("/", {"q": "Who leads on the action plans in Dudley?"}, ".paper"),
+    "judgements asked for": ("/", {"q": EXAMPLE}, "img[alt]"),
+    "tally": ("/", {"q": "How many councils were given each grade, by year?"}, ".bars"),
+    "register": ("/judgements", {}, ".listing"),
+    "councils": ("/judgements", {"show": "Council by council"}, ".heat"),
+    "years": ("/judgements", {"show": "By year"}, ".bars"),
     "no answer": ("/", {"q": "What is the capital of Peru?"}, ".searched"),
     "problem": ("/", {"q": "health", "from": "2014", "to": "2012"}, ".problem"),
     "library": ("/library", {}, ".listing"),

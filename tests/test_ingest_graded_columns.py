@@ -138,6 +138,20 @@ def test_a_grade_one_line_below_its_label_is_its_own() -> None:
     assert rows_of(texts) == ("Help and protection\tInadequate", "Care leavers\tGood")
 
 
+def test_grades_of_two_inspections_stand_in_two_columns() -> None:
+    rows = [
+        ("Area", "2016", "2021"),
+        ("Care leavers", "Good", "Outstanding"),
+        ("Adoption", "Inadequate", "Good"),
+    ]
+    texts = [
+        (left, 100.0 + 20 * down, text)
+        for down, row in enumerate(rows)
+        for left, text in zip((72.0, 250.0, 400.0), row, strict=True)
+    ]
+    assert rows_of(texts) == tuple("\t".join(row) for row in rows)
+
+
 def test_what_reaches_into_the_column_of_grades_is_no_label() -> None:
     across = "The judgements below were made in June by inspectors of all agencies together."
     texts = [(72.0, 100.0, across), (72.0, 116.0, "Care leavers"), (380.0, 116.0, "Good")]

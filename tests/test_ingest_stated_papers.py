@@ -885,7 +885,7 @@ Judgements: help and protection – inadequate, looked after children – requir
         """
 Ofsted's inspection in 2014 found services for children in need of help and protection to require improvement. Since then, good progress has been made and we believe these services are now good.
 """,
-        [],
+        ["help_and_protection requires_improvement"],
     ),
     "rag grade": (
         SIF,

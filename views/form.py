@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
+from answers.exact import Exactly
 from answers.requests import filter_from
 from index.types import Filter
 from ingest.errors import BadRequest
 from ingest.types import INSPECTION_REPORT, INSPECTIONS, Document, DocumentKind
+from views.reading import exact, forget
 from views.wording import ANY_INSPECTION, KINDS, listed
 
 # Keys of the widgets, which are the parameters of the address too.
 QUESTION, COUNCIL, KIND, SINCE, UNTIL, SOURCE = "q", "council", "kind", "from", "to", "source"
 
 EARLIER_WORDS = "Inspection report"
+_ASKED = "asked-last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,12 @@ class Request:
     Attributes:
         question: in the asker's words, not empty.
         only: which documents to draw on.
+        exact: what is set of how the question is read.
     """
 
     question: str
     only: Filter
+    exact: Exactly = field(default_factory=Exactly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def request_form(choices: Choices) -> Request | None:
             )
             for column, label, key in ((since, "From year", SINCE), (until, "To year", UNTIL))
         )
-        submitted = st.form_submit_button("Ask", type="primary", on_click=forget_source)
+        submitted = st.form_submit_button("Ask", type="primary", on_click=_asked)
     if unknown:
         raise BadRequest(
             f"This library holds nothing for {listed(unknown)}, which the address asks for. "
@@ -110,12 +115,21 @@ def request_form(choices: Choices) -> Request | None:
             raise BadRequest("Enter a question.")
         return None
     only = filter_from(councils, kinds, first, last)
-    return Request(question.strip(), only)
+    return Request(question.strip(), only, exact())
 
 
 def ask(question: str) -> None:
     """Put a question into the form."""
     st.session_state[QUESTION] = question
+    forget()
+    forget_source()
+
+
+def _asked() -> None:
+    # How one question was to be read says nothing of the next.
+    if st.session_state.get(_ASKED) != st.session_state[QUESTION]:
+        forget()
+    st.session_state[_ASKED] = st.session_state[QUESTION]
     forget_source()
 
 

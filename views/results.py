@@ -12,6 +12,8 @@ from answers.types import Answer, Citation
 from ingest.errors import BadRequest
 from views.form import Request, choose_source, chosen_source
 from views.markup import element, literal, quoted
+from views.reading import show_reading
+from views.register_answer import show_register_answer
 from views.shared import permalink, problem
 from views.viewer import show_source
 from views.wording import chip, facts, place, searched
@@ -24,6 +26,11 @@ def show_results(assistant: Assistant, request: Request) -> None:
         FindingsError: the library is damaged.
     """
     answer = _answered(assistant, request)
+    show_reading(answer.reading)
+    if answer.reading.judgements is not None:
+        show_register_answer(assistant.library, answer)
+        _show_permalink()
+        return
     if not answer.answered:
         _show_decline(answer)
         return
@@ -53,7 +60,7 @@ def _answered(assistant: Assistant, request: Request) -> Answer:
     kept: tuple[object, Answer] | None = st.session_state.get("answered")
     if kept is None or kept[0] != key:
         with st.spinner("Searching the library"):
-            kept = (key, assistant.ask(request.question, request.only))
+            kept = (key, assistant.ask(request.question, request.only, request.exact))
         st.session_state["answered"] = kept
     return kept[1]
 

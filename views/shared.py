@@ -56,6 +56,17 @@ def original_address(document: Document, page: int | None = None) -> str | None:
 
 def permalink() -> str:
     """The address of the page as it stands, with all that it shows."""
-    parameters = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return this_page_with()
+
+
+def this_page_with(**changed: str) -> str:
+    """The address of the page with some parameters changed; those set to "" are left out."""
+    parameters = [
+        (key, value)
+        for key in st.query_params
+        if key not in changed
+        for value in st.query_params.get_all(key)
+    ]
+    parameters += [(key, value) for key, value in changed.items() if value]
     page = (st.context.url or "").split("?")[0].rstrip("/")
     return f"{page}/?{urlencode(parameters)}"

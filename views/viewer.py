@@ -16,26 +16,26 @@ from views.shared import original_address, problem
 KEPT = 64
 
 
-def show_source(library: Library, citation: Citation) -> None:
-    """Draw the chosen source."""
+def show_source(library: Library, citation: Citation, heading: str = "h4") -> None:
+    """Draw the chosen source, under a heading of the level that fits where it stands."""
     try:
         if citation.page is None:
-            _show_paragraph(library, citation)
+            _show_paragraph(library, citation, heading)
         else:
-            _show_pages(library, citation)
+            _show_pages(library, citation, heading)
     except FindingsError as error:
         problem(str(error))
     _show_link(citation)
 
 
-def _show_pages(library: Library, citation: Citation) -> None:
+def _show_pages(library: Library, citation: Citation, heading: str) -> None:
     document = citation.document
     library.require(document)  # pages drawn before are kept, also those of what is removed since
     pages = document.page_count
     views = _pages(library, citation, document.id, citation.page, citation.quote)
     for view in views:
         st.html(
-            element("h4", f"[{citation.n}] {document.about}: page {view.page} of {pages}")
+            element(heading, f"[{citation.n}] {document.about}: page {view.page} of {pages}")
             + element("p", _said(view, view is views[0]), "facts")
         )
         st.image(view.png, alt=citation.quote, width="stretch")
@@ -60,10 +60,10 @@ def _said(view: PageView, first: bool) -> str:
     return "The words are marked." if first else "The rest of the words is marked."
 
 
-def _show_paragraph(library: Library, citation: Citation) -> None:
+def _show_paragraph(library: Library, citation: Citation, heading: str) -> None:
     view = paragraph_view(library, citation)
     parts = [
-        element("h4", f"[{citation.n}] {citation.document.about}: where the words stand"),
+        element(heading, f"[{citation.n}] {citation.document.about}: where the words stand"),
         element("p", _said_of_paragraph(view.place), "facts"),
         '<div class="paper">',
         _neighbour(view.before),

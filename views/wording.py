@@ -62,6 +62,13 @@ def place(citation: Citation) -> str:
     return ", ".join(part for part in (page, _paragraph(citation, "paragraph")) if part)
 
 
+def source(citation: Citation) -> str:
+    """A citation's document and place, such as "Full inspection 2025, page 1"."""
+    document = citation.document
+    kind = f"{KINDS[document.kind]} {document.year or ''}".strip()
+    return ", ".join(part for part in (kind, place(citation)) if part)
+
+
 def facts(document: Document) -> str:
     """What sort of paper it is and when it was made."""
     parts = [KINDS[document.kind]]
