@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from answers.evidence import Evidence, pick
+from answers.doubts import Doubt, strange_names
 from answers.exact import Exactly, set_exactly
 from answers.plain import count
+from answers.quoting import quotes_from
 from answers.reading import read
 from answers.register import Register
-from answers.types import Answer, Citation, Coverage, JudgementsAsked, Reading
-from answers.verbatim import page_of
+from answers.settings import Settings as Settings
+from answers.types import Answer, Coverage, JudgementsAsked, Reading
+from answers.wanting import kin, wanted_by
 from index.encoder import Encoder
 from index.library import Library
-from index.types import ALL_STEPS, Filter, Hit, State, Step, Way
+from index.search import Found, candidates
+from index.signals import Values
+from index.types import Filter, Hit, State, Step, Way
+from index.wanted import Want, Wanted
 
 # How many more passages are sought where only those of some documents are kept.
 _WIDER = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How an answer is made.
-
-    Attributes:
-        considered: passages from which sentences are picked.
-        cited: citations of an answer, at most.
-        quoted: citations whose words stand in the answer's text, at most.
-        nearly: share of the first citation's fit that others need to stand in the text too.
-        floor: cosine of question and sentence below which a sentence does not answer; where none
-            reaches it, the library does not.
-        steps: steps of retrieval that are taken.
-    """
-
-    considered: int = 20
-    cited: int = 5
-    quoted: int = 3
-    nearly: float = 0.85
-    floor: float = 0.38
-    steps: AbstractSet[Step] = ALL_STEPS
 
 
 class Assistant:
@@ -104,8 +84,23 @@ class Assistant:
             BadRequest: the question is empty, too long, or no valid text.
         """
         reading = self._read(question, only)
+        # Times named narrow the register; in a search they only draw documents near.
+        set_ = only or Filter()
+        narrowed = replace(reading.only, since=set_.since, until=set_.until)
         with self.library.snapshot():
-            return self._search(reading, top, way)
+            return self._search(replace(reading, only=narrowed), top, way)
+
+    def candidates(self, question: str) -> tuple[list[Found], dict[str, Values]]:
+        """What the search finds for a question before it is put in order, and what speaks for each.
+
+        Raises:
+            BadRequest: the question is empty, too long, or no valid text.
+        """
+        reading = self._read(question, None)
+        councils = kin(reading.only.councils)
+        only = Filter(councils=councils, kinds=reading.only.kinds)
+        with self.library.searched(only) as searched:
+            return candidates(searched, wanted_by(reading.question), self.settings.steps)
 
     def ask(
         self, question: str, only: Filter | None = None, exact: Exactly | None = None
@@ -146,12 +141,18 @@ class Assistant:
         coverage = self._coverage(reading.only)
         if coverage.documents == 0:
             return self._declined(reading, coverage)
-        text, citations = self._quotes(reading, self._search(reading, self.settings.considered))
-        if not citations:
-            return self._declined(reading, coverage)
+        strange = [] if reading.only.councils else strange_names(reading.question, self._knows)
+        if strange:
+            return Answer(reading, False, _unknown(strange), (), coverage)
+        wanted = wanted_by(reading.question)
+        hits = self._search(reading, self._considered(wanted))
+        found = quotes_from(self.library, wanted, hits, self.settings)
+        if found.doubt is not None:
+            return self._declined(reading, coverage, found.doubt)
+        text = found.text
         if reading.beyond:
             text = f"{reading.beyond}\nThe passages that come nearest:\n{text}"
-        return Answer(reading, True, text, citations, coverage)
+        return Answer(reading, True, text, found.citations, coverage)
 
     def _from_register(self, reading: Reading, asked: JudgementsAsked) -> Answer:
         store = self.library.store
@@ -169,51 +170,25 @@ class Assistant:
         if cited:
             # A paper that tells of an inspection of March may have come out in May.
             reading = replace(reading, only=replace(reading.only, since=None, until=None))
-        hits = self._search(reading, self.settings.considered * (_WIDER if cited else 1))
-        hits = [hit for hit in hits if not cited or hit.document.id in cited]
-        hits = hits[: self.settings.considered]
-        text, citations = self._quotes(reading, hits, len(answer.citations))
-        if not citations:
+        wanted = wanted_by(reading.question)
+        considered = self._considered(wanted)
+        hits = self._search(reading, considered * (_WIDER if cited else 1))
+        hits = [hit for hit in hits if not cited or hit.document.id in cited][:considered]
+        found = quotes_from(self.library, wanted, hits, self.settings, len(answer.citations))
+        if found.doubt is not None:
             return answer
         opening = "What these documents say:" if cited else "The passages that come nearest:"
         return replace(
             answer,
             answered=True,
-            text=f"{answer.text}\n{opening}\n{text}",
-            citations=(*answer.citations, *citations),
+            text=f"{answer.text}\n{opening}\n{found.text}",
+            citations=(*answer.citations, *found.citations),
         )
-
-    def _quotes(
-        self, reading: Reading, hits: Sequence[Hit], after: int = 0
-    ) -> tuple[str, tuple[Citation, ...]]:
-        """What stands in the text, and all citations, numbered after so many others."""
-        evidence = [
-            one
-            for one in pick(self.library.encoder, reading.sought, hits)
-            if one.similarity >= self.settings.floor
-        ]
-        cited = list(islice(self._cited(evidence, after), self.settings.cited))
-        enough = self.settings.nearly * cited[0][0].fit if cited else 0.0
-        text = "\n".join(
-            f"{_source(citation)}: “{citation.quote}” [{citation.n}]"
-            for one, citation in cited[: self.settings.quoted]
-            if one.fit >= enough
-        )
-        return text, tuple(citation for _, citation in cited)
 
     def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
-        only, steps = reading.only, self.settings.steps
-        return self.library.search(reading.question, top, only, way, steps)
-
-    def _cited(self, evidence: Sequence[Evidence], n: int) -> Iterator[tuple[Evidence, Citation]]:
-        """Each piece of evidence whose words stand in its document, with its citation."""
-        for one in evidence:
-            passage, document = one.hit.passage, one.hit.document
-            pages = self.library.store.pages(document.id, passage.page, passage.last_page)
-            page = page_of(one.sentence, pages)
-            if page is not None:
-                n += 1
-                yield one, Citation(n, one.hit, one.sentence, page if document.paged else None)
+        only = replace(reading.only, councils=kin(reading.only.councils))
+        wanted = wanted_by(reading.question)
+        return self.library.search(wanted, top, only, way, self.settings.steps)
 
     def _coverage(self, only: Filter) -> Coverage:
         admitted = self.library.documents(only)
@@ -222,10 +197,19 @@ class Assistant:
             councils=len({council for one in admitted for council in one.councils}),
         )
 
-    def _declined(self, reading: Reading, coverage: Coverage) -> Answer:
+    def _considered(self, wanted: Wanted) -> int:
+        if Want.SEVERAL in wanted.wants:
+            return self.settings.considered_of_several
+        return self.settings.considered
+
+    def _knows(self, stem: str) -> bool:
+        with self.library.snapshot():
+            return self.library.knows(stem)
+
+    def _declined(self, reading: Reading, coverage: Coverage, why: Doubt = Doubt.FAR) -> Answer:
         if coverage.documents:
             searched = count(coverage.documents, "document")
-            text = f"The library does not answer this. It was sought in {searched}."
+            text = f"The library does not answer this: {why}. It was sought in {searched}."
         elif reading.only.empty:
             text = "The library does not answer this: it holds no documents yet."
         else:
@@ -241,6 +225,14 @@ class Assistant:
         return Answer(reading, False, text, (), coverage)
 
 
+def _unknown(names: list[str]) -> str:
+    quoted = " or ".join(f"“{name}”" for name in names)
+    return (
+        f"The library does not answer this: no document in it mentions {quoted}, and no council of "
+        "England's upper tier is called so."
+    )
+
+
 def _wants_passages(answer: Answer, asked: JudgementsAsked) -> bool:
     """Whether quotes belong to it: they are asked for, or documents may say what no grade does.
 
@@ -254,8 +246,3 @@ def _wants_passages(answer: Answer, asked: JudgementsAsked) -> bool:
         return bool(answer.coverage.documents)
     named = bool(asked.areas) or bool(answer.reading.only.kinds)
     return named and bool(answer.coverage.without) and not answer.coverage.not_asked
-
-
-def _source(citation: Citation) -> str:
-    document = citation.document
-    return f"{document.about}, {document.year}" if document.year else document.about

@@ -25,7 +25,7 @@ from typing import Any
 
 from answers.assistant import Assistant
 from eval.hashed import HashedWords
-from eval.readers import ANYTHING, Place, Tally, ask, ask_on
+from eval.readers import QUOTING, Place, Tally, ask, ask_on
 from index.backup import back_up
 from index.checkpoints import Pace
 from index.checks import check
@@ -99,7 +99,7 @@ def measure(
     for process in everyone:
         process.start()
     tally, faults, backups = Tally(), [], 0
-    with Assistant.open(place.library, HashedWords(), ANYTHING) as shared:
+    with Assistant.open(place.library, HashedWords(), QUOTING) as shared:
         tallies = [Tally() for _ in range(readers - readers // 2)]
         threads = [
             threading.Thread(target=ask_on, args=(shared, place, number, one))

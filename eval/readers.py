@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from answers.assistant import Assistant, Settings
+from answers.doubts import ANYTHING
 from answers.source import paragraph_view
 from answers.types import Answer
 from answers.verbatim import page_of
@@ -19,7 +20,7 @@ from index.types import Filter
 from ingest.errors import NotInLibrary
 
 # Every question is answered as far as can be: citations are what is looked at.
-ANYTHING = Settings(floor=-1.0)
+QUOTING = Settings(limits=ANYTHING)
 _QUESTIONS = (
     "What was said about health?",
     "Are social workers' caseloads manageable?",
@@ -87,7 +88,7 @@ class Place:
 def ask(place: Place, number: int) -> Tally:
     """Ask with an assistant of one's own until told to stop."""
     tally = Tally()
-    with Assistant.open(place.library, HashedWords(), ANYTHING) as assistant:
+    with Assistant.open(place.library, HashedWords(), QUOTING) as assistant:
         ask_on(assistant, place, number, tally)
     return tally
 

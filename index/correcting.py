@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from index.context import context_of, searched_text
 from index.library import Library
 from index.paths import Told
+from index.tokens import meanings
 from index.types import Outcome, Work
 from ingest.corrections import Correction, corrected, require_order
 from ingest.types import Document
@@ -43,12 +44,12 @@ def correct(
         passages = store.passages(document_id)
         moved = any(context_of(before, one) != context_of(after, one) for one in passages)
         texts = [searched_text(after, one) for one in passages] if moved else []
-        vectors = library.encoder.encode(texts) if moved else None
+        vectors, tokens = meanings(library.encoder, texts)
         with store.transaction():
             for one in corrections:
                 store.set_field(after.sha256, one)
-            if vectors is not None:
-                store.renew(document_id, vectors)
+            if moved:
+                store.renew(document_id, vectors, tokens)
             said = "; ".join(one.words for one in corrections)
             store.log(after.file_name, Outcome.SET, document_id, said, after.sha256)
     return after

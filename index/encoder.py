@@ -9,7 +9,7 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,24 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of the texts, shape (number of texts, dimension), each of length 1."""
+        ...
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """An encoder that gives the vectors of a text's tokens too."""
+
+    def encode_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[Vectors]]:
+        """What ``encode`` gives, and of each text its tokens' vectors.
+
+        Returns:
+            Shape (texts, dimension), and a list of as many of shape (tokens, dimension); every row
+            of length 1. Tokens that the model adds of its own are left out.
+        """
+        ...
+
+    def token_ends(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Where in each text each of those tokens ends, shape (tokens,)."""
         ...
 
 
@@ -130,6 +148,43 @@ class SentenceTransformerEncoder:
                 show_progress_bar=False,
             )
         return np.asarray(vectors, dtype=np.float32)
+
+    def encode_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[Vectors]]:
+        """What ``encode`` gives, and of each text its tokens' vectors."""
+        if not texts:
+            return self.encode(texts), []
+        with self._at_work:
+            found: Any = self._model.encode(
+                list(texts), batch_size=BATCH, output_value=None, show_progress_bar=False
+            )
+        vectors = np.stack([one["sentence_embedding"].cpu().numpy() for one in found])
+        tokens = []
+        for one in found:
+            ours = one["attention_mask"].cpu().numpy().astype(bool)
+            rows = one["token_embeddings"].cpu().numpy()[: len(ours)][ours]
+            tokens.append(_of_length_one(rows[1:-1]))  # without [CLS] and [SEP]
+        return _of_length_one(vectors), tokens
+
+    def token_ends(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Where in each text each of its tokens ends, shape (tokens,)."""
+        if not texts:
+            return []
+        with self._at_work:
+            found = self._model.tokenizer(
+                list(texts),
+                truncation=True,
+                max_length=self._model.max_seq_length,
+                return_offsets_mapping=True,
+            )
+        return [
+            np.array([end for _, end in places[1:-1]], dtype=np.int64)
+            for places in found["offset_mapping"]
+        ]
+
+
+def _of_length_one(vectors: Vectors) -> Vectors:
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(length, 1e-12), dtype=np.float32)
 
 
 def _installed_model() -> Path:

@@ -160,6 +160,18 @@ class LexicalSearcher:
         scored = [Scored(_key(searcher, address), float(score)) for score, address in found.hits]
         return sorted(scored, key=lambda one: (-one.score, one.key))
 
+    def knows(self, stem: str) -> bool:
+        """Whether any entry uses a word, given as ``stems`` gives it."""
+        import tantivy
+
+        self._commit()
+        wanted = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._index.schema, field, stem))
+            for field in FIELD_WEIGHTS
+        ]
+        found = self._index.searcher().search(tantivy.Query.boolean_query(wanted), limit=1)
+        return bool(found.hits)
+
     def save(self, path: Path) -> None:
         """Commit; where ``path`` is not the index's own folder, put a copy there."""
         self._commit()

@@ -8,8 +8,6 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self
 
-import numpy as np
-
 from index import originals
 from index.checkpoints import Checkpoints, Pace
 from index.context import searched_text
@@ -19,12 +17,13 @@ from index.encoder import Encoder, SentenceTransformerEncoder
 from index.judgements import Judgements
 from index.paths import LibraryPaths, Told
 from index.recipe import Recipe
-from index.search import search, steps_of
-from index.searcher import Query
+from index.search import Searched, search, steps_of
 from index.snapshots import Snapshots
 from index.store import Store
 from index.tidying import tidy
+from index.tokens import meanings
 from index.types import ALL_STEPS, Filter, Hit, Outcome, Step, Way, Work
+from index.wanted import Wanted
 from ingest.corrections import corrected
 from ingest.errors import LibraryDamaged, LibraryMissing, NotInLibrary
 from ingest.judgement import Judgement
@@ -115,7 +114,7 @@ class Library:
 
     def search(
         self,
-        text: str,
+        wanted: str | Wanted,
         top: int = 10,
         only: Filter | None = None,
         way: Way = Way.FUSED,
@@ -124,14 +123,11 @@ class Library:
         """Find the best passages for a question.
 
         Args:
-            text: the question.
+            wanted: what to look for; words alone are sought as they are, and ordered by ranks.
             top: how many hits at most.
             only: which documents to draw on; None for all.
             way: how to search.
             steps: steps of the search that are taken, where the way has them.
-
-        Returns:
-            The hits, best first.
 
         Raises:
             ValueError: ``top`` is less than 1, or neither dense nor lexical search is left.
@@ -139,14 +135,22 @@ class Library:
         if top < 1:
             raise ValueError(f"top must be at least 1, not {top}")
         steps = steps_of(way, steps)
+        if isinstance(wanted, str):
+            wanted, steps = Wanted(wanted, wanted), steps - {Step.SIGNALS}
+        with self.searched(only) as searched:
+            return search(searched, wanted, top, steps)
+
+    @contextmanager
+    def searched(self, only: Filter | None) -> Iterator[Searched]:
+        """What a search draws on, of one state of the library."""
         with self.snapshot() as indexes:
             among = None if only is None or only.empty else self._keys_of(only)
-            # A search by words alone does not wait for the model.
-            vector = (
-                self.encoder.encode([text])[0] if Step.DENSE in steps else np.zeros(1, np.float32)
-            )
-            query = Query(text, vector, Step.CONTEXT in steps)
-            return search(self.store, indexes, query, top, among, steps)
+            yield Searched(self.store, indexes, self.encoder, among)
+
+    def knows(self, stem: str) -> bool:
+        """Whether any passage uses a word, given as ``stems`` gives it."""
+        with self.snapshot() as indexes:
+            return indexes.lexical.knows(stem)
 
     def snapshot(self) -> AbstractContextManager[DerivedIndexes]:
         """All that this thread looks up and searches within is of one state of the library.
@@ -262,10 +266,10 @@ class Library:
         # What was set about these bytes before, if they were here before, counts at once.
         document = corrected(document, self.store.settings(document.sha256))
         texts = [searched_text(document, passage) for passage in ingested.passages]
-        vectors = self.encoder.encode(texts)
+        vectors, tokens = meanings(self.encoder, texts)
         originals.keep(self.paths, source, document)
         with self.store.transaction():
-            self.store.add(ingested, vectors)
+            self.store.add(ingested, vectors, tokens)
             notes = "; ".join(ingested.notes)
             self.store.log(named, Outcome.ADDED, document.id, notes, document.sha256)
         self._checkpoints.pass_by(lambda: bring_up_to_date(self.paths, self.store))

@@ -11,7 +11,7 @@ from ingest.errors import OtherRecipe
 # Raise READING when readers, metadata or the cut into passages change what a file yields,
 # and SCHEMA when the store's tables change.
 READING = "3"
-SCHEMA = "4"
+SCHEMA = "5"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ CREATE TABLE passages (
     note_to     TEXT NOT NULL, -- id of the passage that a footnote's mark stands in, else ''
     vector      BLOB NOT NULL, -- float32, little-endian
     runs        BLOB NOT NULL, -- see repeats.py: uint32, little-endian
-    repeated_in INTEGER NOT NULL DEFAULT 0 -- in how many documents it stands; 0: it does not repeat
+    repeated_in INTEGER NOT NULL DEFAULT 0, -- in how many documents it stands; 0: it does not repeat
+    -- Signs of its tokens' vectors, see tokens.py; last, as it is long and seldom read.
+    tokens      BLOB NOT NULL DEFAULT x''
 );
 CREATE INDEX passages_of_document ON passages (document_id, ordinal);
 

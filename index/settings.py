@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.connections import Connections
 from ingest.corrections import Correction, corrected
 from ingest.facts import DocumentField
@@ -63,34 +60,6 @@ class SetByHand:
             settings.setdefault(row["sha256"], {})[DocumentField(row["field"])] = row["value"]
         laid = [corrected(document, settings.get(document.sha256, {})) for document in read]
         return sorted(laid, key=_order)
-
-    def renew(self, document_id: str, vectors: NDArray[np.float32]) -> None:
-        """Give a document's passages new vectors and, so that the indexes follow, new keys.
-
-        Whatever else stands in their rows stays as it is.
-
-        Args:
-            document_id: whose passages.
-            vectors: one row a passage, in their order, shape (passages, dimension).
-
-        Raises:
-            ValueError: passages and vectors differ in number.
-        """
-        rows = self.connections.rows(
-            "SELECT id FROM passages WHERE document_id = ? ORDER BY ordinal", (document_id,)
-        )
-        if len(rows) != len(vectors):
-            raise ValueError(f"{len(rows)} passages, {len(vectors)} vectors")
-        (last,) = self.connections.rows("SELECT seq FROM sqlite_sequence WHERE name = 'passages'")
-        key = last["seq"]
-        for row, vector in zip(rows, vectors, strict=True):
-            key += 1
-            self.connections.write(
-                "UPDATE passages SET key = ?, vector = ? WHERE id = ?",
-                (key, vector.astype("<f4").tobytes(), row["id"]),
-            )
-        # AUTOINCREMENT counts from here, so that none of these is given again.
-        self.connections.write("UPDATE sqlite_sequence SET seq = ? WHERE name = 'passages'", (key,))
 
 
 def _order(document: Document) -> tuple[bool, str, date, str]:

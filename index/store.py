@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.connections import Connections
 from index.journal import Journal
+from index.meanings import Meanings
 from index.register import Register
 from index.repeats import Wording, runs_of
 from index.rows import (
@@ -36,7 +37,7 @@ from ingest.types import Document, IngestedFile, Page, Passage
 LINEAGE, GENERATION, REMAINS = "lineage", "generation", "remains"
 
 
-class Store(SetByHand, Register):
+class Store(SetByHand, Register, Meanings):
     """Documents, pages, passages with their vectors, judgements, and the ingest log.
 
     Any number of threads may share it; other processes may read at any time, and write one after
@@ -115,28 +116,31 @@ class Store(SetByHand, Register):
         """Keep one value no longer."""
         self._write("DELETE FROM meta WHERE key = ?", (key,))
 
-    def add(self, ingested: IngestedFile, vectors: NDArray[np.float32]) -> None:
+    def add(
+        self, ingested: IngestedFile, vectors: NDArray[np.float32], tokens: Sequence[bytes] = ()
+    ) -> None:
         """Add a document with everything that came of it.
 
         Args:
             ingested: the document, its pages, passages and judgements.
             vectors: one row a passage, shape (passages, dimension).
+            tokens: the signs of each passage's tokens; none for no passage.
 
         Raises:
             ValueError: passages and vectors differ in number.
         """
         if len(vectors) != len(ingested.passages):
             raise ValueError(f"{len(ingested.passages)} passages, {len(vectors)} vectors")
+        tokens = tokens or [b""] * len(vectors)
         values = document_row(ingested.document)
         self._write(f"INSERT INTO documents VALUES ({marks(values)})", values)
         for page in ingested.pages:
             self._write("INSERT INTO pages VALUES (?, ?, ?, ?)", astuple(page))
-        for passage, vector in zip(ingested.passages, vectors, strict=True):
+        columns = f"{PASSAGE_COLUMNS}, vector, runs, tokens"
+        for passage, vector, signs in zip(ingested.passages, vectors, tokens, strict=True):
             runs = runs_of(passage).astype("<u4").tobytes()
-            row = (*passage_row(passage), vector.astype("<f4").tobytes(), runs)
-            self._write(
-                f"INSERT INTO passages ({PASSAGE_COLUMNS}, vector, runs) VALUES ({marks(row)})", row
-            )
+            row = (*passage_row(passage), vector.astype("<f4").tobytes(), runs, signs)
+            self._write(f"INSERT INTO passages ({columns}) VALUES ({marks(row)})", row)
         self.add_judgements(ingested.judgements)
 
     def remove(self, document_id: str) -> None:
@@ -201,14 +205,7 @@ class Store(SetByHand, Register):
 
     def keyed_passages(self, keys: Iterable[int] | None = None) -> dict[int, Passage]:
         """Passages by key; keys that are gone are absent. None for all."""
-        return {row["key"]: passage_of(row) for row in self._keyed(SHOWN_COLUMNS, keys)}
-
-    def vectors(self, keys: Iterable[int] | None = None) -> dict[int, NDArray[np.float32]]:
-        """Vectors by key, each of shape (dimension,). None for all."""
-        return {
-            row["key"]: np.frombuffer(row["vector"], dtype="<f4")
-            for row in self._keyed("vector", keys)
-        }
+        return {row["key"]: passage_of(row) for row in self.keyed(SHOWN_COLUMNS, keys)}
 
     def wordings(self) -> list[Wording]:
         """What is compared to find boilerplate, of every passage, in the order of their keys."""
@@ -267,15 +264,6 @@ class Store(SetByHand, Register):
         """What the store is made of: the statement that made each table and index, by name."""
         rows = self._rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
         return {row["name"]: row["sql"] for row in rows}
-
-    def _keyed(self, columns: str, keys: Iterable[int] | None) -> list[sqlite3.Row]:
-        if keys is None:
-            return self._rows(f"SELECT key, {columns} FROM passages ORDER BY key")
-        return self._rows(
-            f"SELECT key, {columns} FROM passages "
-            "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key",
-            (json.dumps(list(keys)),),
-        )
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         return self.connections.rows(sql, values)

@@ -25,7 +25,13 @@ class Step(StrEnum):
     LEXICAL = "lexical"  # search by words
     CONTEXT = "context"  # search by words looks at where a passage stands too
     COUNCILS = "councils"  # councils that a question names narrow the search
-    PERIOD = "period"  # so do years and months, where the reading takes them for a period
+    PERIOD = "period"  # times that it names draw documents near, and narrow the register
+    TOPIC = "topic"  # the question is also sought without what says where and when
+    TERMS = "terms"  # so are the papers' words for what it asks in others
+    KINDS = "kinds"  # kinds of passage and document that it asks for go first
+    HOLDS = "holds"  # so do passages that hold a sum, a number, a date, a name where asked for
+    TOKENS = "tokens"  # the question is held against passages word by word too
+    SIGNALS = "signals"  # what is found is ordered by all signals, weighed; else by ranks alone
     BOILERPLATE = "boilerplate"  # boilerplate and contents pages stand last
     DISTINCT = "distinct"  # what says the same again in one council's papers is left out
 

@@ -11,19 +11,21 @@ from pathlib import Path
 import pytest
 
 from answers.assistant import Assistant, Settings
+from answers.doubts import Limits
 from answers.evidence import pick
 from answers.exact import exactly
 from answers.jsonable import answer_json
 from answers.requests import filter_from
+from answers.sentence_fit import sentences_of
 from answers.sentences import split
 from answers.verbatim import page_of
 from index.encoder import SentenceTransformerEncoder
 from index.intake import files_in, take_in
 from index.library import Library
 from index.types import Way
+from index.wanted import Wanted
 from ingest.types import DocumentKind
 from ingest.workers import SerialExecutor
-from tests.toys import WordCounts
 
 
 def test_sentences_are_verbatim_and_lines_are_kept_apart() -> None:
@@ -46,15 +48,17 @@ def assistant(toy_library: Library, tmp_path: Path) -> Iterator[Assistant]:
         "2. Health was weak.\n"
     )
     take_in(toy_library, files_in([paper]), SerialExecutor())
-    yield Assistant(toy_library, Settings(floor=0.8))
+    yield Assistant(toy_library, Settings(limits=Limits(near=0.8)))
 
 
 def test_the_sentence_nearest_to_the_question_is_picked(assistant: Assistant) -> None:
     hits = assistant.search("missing children")
-    evidence = pick(WordCounts(), "missing children", hits)
-    best = max(evidence, key=lambda one: one.similarity)
+    sentences = sentences_of(assistant.library, "missing children", hits)
+    evidence = pick(Wanted("q", "missing children"), hits, sentences)
+    best = max(evidence, key=lambda one: one.fit)
     assert best.sentence == "Missing children are seen."
-    assert best.similarity == pytest.approx(1.0)  # both are (0, 0, 0, 1, 1)/√2
+    assert best.nearness == pytest.approx(1.0)  # both are (0, 0, 0, 1, 1)/√2
+    assert best.fit == pytest.approx(1.1)  # and it uses both words
 
 
 def test_an_answer_cites_the_sentence_with_its_paragraph(assistant: Assistant) -> None:
@@ -72,7 +76,10 @@ def test_below_the_floor_the_library_does_not_answer(assistant: Assistant) -> No
     answer = assistant.ask("adoption adoption health leaders leaders leaders")
     assert not answer.answered
     assert answer.citations == ()
-    assert answer.text == "The library does not answer this. It was sought in 1 document."
+    assert answer.text == (
+        "The library does not answer this: nothing that it holds comes near to the question. "
+        "It was sought in 1 document."
+    )
 
 
 def test_a_council_that_is_not_held_is_said(assistant: Assistant) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from answers.assistant import Assistant, Settings
+from answers.doubts import ANYTHING
 from answers.source import page_views, paragraph_view
 from index.checkpoints import Checkpoints, Pace
 from index.checks import check
@@ -166,7 +167,7 @@ def test_a_reader_keeps_answering_while_its_library_is_made_anew(
 
 def test_a_citation_of_what_was_removed_since_says_so(toy_library: Library, tmp_path: Path) -> None:
     bring(toy_library, write(tmp_path / "paper.txt"))
-    assistant = Assistant(toy_library, Settings(floor=-1))
+    assistant = Assistant(toy_library, Settings(limits=ANYTHING))
     (citation,) = assistant.ask("How often is health reviewed?").citations
     with toy_library.writing(Work.REMOVE):
         toy_library.remove(citation.document.id)
