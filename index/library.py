@@ -58,8 +58,8 @@ class Library:
         """Open the library in a folder; nothing is made.
 
         Args:
-            folder: None for ``FINDINGS_LIBRARY``, else ``library/`` in the working folder.
-            encoder: None for the model that ``FINDINGS_MODEL`` names, else the one installed.
+            folder: None for ``FINDINGS_LIBRARY``, else ``library/``.
+            encoder: None for the model of ``FINDINGS_MODEL``, else the one installed.
 
         Raises:
             LibraryMissing: there is none.
@@ -86,15 +86,10 @@ class Library:
         encoder: Encoder | None = None,
         told: Told = lambda _: None,
     ) -> Self:
-        """Open the library in a folder, or make an empty one there first.
+        """Open the library in a folder as ``open`` does, or make an empty one there first.
 
-        Args:
-            folder: as for ``open``.
-            encoder: as for ``open``.
-            told: what to tell the user, where another process is to be waited for.
-
-        Raises:
-            OtherRecipe: one is there, and was made otherwise.
+        ``told`` is what tells the user, where another process is to be waited for. Raises
+        ``OtherRecipe`` where one is there that was made otherwise.
         """
         paths = LibraryPaths.chosen(folder)
         if not paths.store.is_file():

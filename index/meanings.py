@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +71,7 @@ class Meanings:
         # AUTOINCREMENT counts from here, so that none of these is given again.
         self.connections.write("UPDATE sqlite_sequence SET seq = ? WHERE name = 'passages'", (key,))
 
-    def keyed(self, columns: str, keys: Iterable[int] | None) -> list[sqlite3.Row]:
+    def keyed(self, columns: str, keys: Iterable[int] | None) -> list[Any]:
         """Columns of passages, with their keys; None for all passages."""
         if keys is None:
             return self.connections.rows(f"SELECT key, {columns} FROM passages ORDER BY key")
