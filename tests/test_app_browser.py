@@ -56,6 +56,19 @@ def type_question(page: Page, question: str) -> None:
 def finished(page: Page) -> None:
     """Wait until all of an answer is there."""
     expect(page.get_by_text("This address brings back")).to_be_visible()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing has been drawn for half a second: a page may draw itself twice."""
+    page.wait_for_function(
+        """() => {
+            const idle = document.querySelector('[data-test-script-state="notRunning"]')
+                && !document.querySelector('[data-stale="true"]');
+            window.idleSince = idle ? window.idleSince || performance.now() : 0;
+            return idle && performance.now() - window.idleSince > 500;
+        }"""
+    )
 
 
 def shows(page: Page, heading: str) -> None:
@@ -265,6 +278,7 @@ def test_axe_finds_no_fault_of_ours_and_no_text_leaves_the_window(
     expect(page.locator(there).first).to_be_visible()
     if there in ("img[alt]", ".paper"):
         finished(page)
+    settled(page)
     assert faults(page) == []
     for width, height in (NARROW, NARROWEST):
         page.set_viewport_size({"width": width, "height": height})
