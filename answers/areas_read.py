@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from answers.selection import ids_of
 from answers.types import AreaRead
 from answers.words import AREA, Words, any_of, folded
-from ingest.areas import schemes
+from ingest.areas import concept_of, schemes
 from ingest.errors import BadRequest
 
 if TYPE_CHECKING:
@@ -165,8 +165,8 @@ def key_of(area: AreaRead) -> str:
     for one in concepts():
         if one.ids == area.ids:
             return one.name
-    if area.ids and area.ids == ids_of(area.ids[0].rpartition(".")[2]):
-        return area.ids[0].rpartition(".")[2]
+    if area.ids and area.ids == ids_of(concept_of(area.ids[0])):
+        return concept_of(area.ids[0])
     return "+".join(area.ids) or area.words
 
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from answers.doubts import Doubt, strange_names
 from answers.exact import Exactly, set_exactly
-from answers.plain import count
+from answers.phrases import count
 from answers.quoting import quotes_from
 from answers.reading import read
 from answers.register import Register
@@ -88,7 +88,7 @@ class Assistant:
         set_ = only or Filter()
         narrowed = replace(reading.only, since=set_.since, until=set_.until)
         with self.library.snapshot():
-            return self._search(replace(reading, only=narrowed), top, way)
+            return self._search(narrowed, wanted_by(reading.question), top, way)
 
     def candidates(self, question: str) -> tuple[list[Found], dict[str, Values]]:
         """What the search finds for a question before it is put in order, and what speaks for each.
@@ -145,7 +145,7 @@ class Assistant:
         if strange:
             return Answer(reading, False, _unknown(strange), (), coverage)
         wanted = wanted_by(reading.question)
-        hits = self._search(reading, self._considered(wanted))
+        hits = self._search(reading.only, wanted, self._considered(wanted))
         found = quotes_from(self.library, wanted, hits, self.settings)
         if found.doubt is not None:
             return self._declined(reading, coverage, found.doubt)
@@ -154,25 +154,29 @@ class Assistant:
             text = f"{reading.beyond}\nThe passages that come nearest:\n{text}"
         return Answer(reading, True, text, found.citations, coverage)
 
-    def _from_register(self, reading: Reading, asked: JudgementsAsked) -> Answer:
+    def register(self) -> Register:
+        """The register as it stands, brought together once while the library stays the same."""
         store = self.library.store
-        state = store.state
-        kept = self._register
-        if kept is None or kept[0] != state:
-            kept = state, Register(self.library.judgements(None), store.documents())
-            self._register = kept
-        return kept[1].answer(reading, asked, store)
+        with self.library.store_snapshot():
+            state = store.state
+            kept = self._register
+            if kept is None or kept[0] != state:
+                kept = state, Register(self.library.judgements(None), store.documents())
+                self._register = kept
+        return kept[1]
+
+    def _from_register(self, reading: Reading, asked: JudgementsAsked) -> Answer:
+        return self.register().answer(reading, asked, self.library.store)
 
     def _with_passages(self, answer: Answer) -> Answer:
         """The answer with what the documents that it cites say, or where it cites none, any."""
         reading = answer.reading
         cited = {citation.document.id for citation in answer.citations}
-        if cited:
-            # A paper that tells of an inspection of March may have come out in May.
-            reading = replace(reading, only=replace(reading.only, since=None, until=None))
+        # A paper that tells of an inspection of March may have come out in May.
+        only = replace(reading.only, since=None, until=None) if cited else reading.only
         wanted = wanted_by(reading.question)
         considered = self._considered(wanted)
-        hits = self._search(reading, considered * (_WIDER if cited else 1))
+        hits = self._search(only, wanted, considered * (_WIDER if cited else 1))
         hits = [hit for hit in hits if not cited or hit.document.id in cited][:considered]
         found = quotes_from(self.library, wanted, hits, self.settings, len(answer.citations))
         if found.doubt is not None:
@@ -185,9 +189,8 @@ class Assistant:
             citations=(*answer.citations, *found.citations),
         )
 
-    def _search(self, reading: Reading, top: int, way: Way = Way.FUSED) -> list[Hit]:
-        only = replace(reading.only, councils=kin(reading.only.councils))
-        wanted = wanted_by(reading.question)
+    def _search(self, only: Filter, wanted: Wanted, top: int, way: Way = Way.FUSED) -> list[Hit]:
+        only = replace(only, councils=kin(only.councils))
         return self.library.search(wanted, top, only, way, self.settings.steps)
 
     def _coverage(self, only: Filter) -> Coverage:

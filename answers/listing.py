@@ -9,8 +9,8 @@ from datetime import date
 from answers.export import Table
 from answers.inspections import Finding
 from answers.overview import area_names, latest, year_of
-from answers.plain import count
-from answers.register_words import MOST_NAMED, framework_called, framework_short, listed, when
+from answers.phrases import count
+from answers.register_words import framework_called, framework_short, some, when
 from answers.types import Citation
 from ingest.areas import schemes
 from ingest.gazetteer import gazetteer
@@ -110,10 +110,10 @@ class Listing:
                 else "All other grades are left out."
             )
         if self.without:
-            named = _some(self.without)
+            named = some(self.without)
             parts.append(f"No judgement to choose from is held for {named}.")
         if self.unreadable:
-            parts.append(f"A judgement could not be read for {_some(self.unreadable)}.")
+            parts.append(f"A judgement could not be read for {some(self.unreadable)}.")
         return " ".join(parts)
 
 
@@ -246,7 +246,3 @@ def _order(one: Finding) -> tuple[str, int, str, int]:
 
 def _regions() -> dict[str, str]:
     return {council.name: council.region for council in gazetteer().councils}
-
-
-def _some(councils: Sequence[str]) -> str:
-    return listed(councils) if len(councils) <= MOST_NAMED else f"{len(councils)} councils"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from answers.gaps import Gap, cure, field_words
+from answers.phrases import count, day
 from answers.register_plain import coverage_text, rows_text, tally_text
 from answers.types import Answer, Citation
 from index.types import Hit, Outcome, Run
@@ -111,16 +111,6 @@ def facts_text(document: Document) -> str:
         read = f"; read: {fact.read or 'nothing'}" if fact.place is Place.BY_HAND else ""
         lines.append(f"    {field}: {value} ({fact.words}{read})")
     return "\n".join(lines)
-
-
-def day(when: date) -> str:
-    """A date, such as "26 September 2013"."""
-    return f"{when.day} {when:%B %Y}"
-
-
-def count(number: int, thing: str) -> str:
-    """A number of things, such as "1 document" or "1,204 documents"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _wrapped(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answers.exact import Part
 from answers.grades_read import SCALE
-from answers.plain import day
+from answers.phrases import day, listed
 from answers.types import Asked, Change, Grouping, JudgementsAsked, Occasion, Reading
 from ingest.frameworks import framework
 from ingest.grades import GRADE_WORDS, LEVELS, Grade
@@ -87,7 +86,7 @@ def chips(reading: Reading) -> tuple[Chip, ...]:
             made.append(Chip(Part.CHANGE, CHANGES[asked.change]))
         if asked.frameworks:
             names = [framework(id_).name for id_ in sorted(asked.frameworks)]
-            made.append(Chip(Part.FRAMEWORK, _listed(names)))
+            made.append(Chip(Part.FRAMEWORK, listed(names, "or")))
     if period := period_in_words(reading):
         made.append(Chip(Part.PERIOD, period))
     if asked and asked.asked not in (Asked.HISTORY, Asked.CHANGE):
@@ -118,19 +117,20 @@ def councils_in_words(reading: Reading) -> str:
         return ""
     if groups:
         told = " ".join(groups)
-        return _listed([*(one for one in reading.councils_named if one not in told), *groups])
+        return listed([*(one for one in reading.councils_named if one not in told), *groups], "or")
     if len(councils) > _FEW:
         return f"{', '.join(councils[:_FEW])} and {len(councils) - _FEW} more"
-    return _listed(councils)
+    return listed(councils, "or")
 
 
 def areas_in_words(asked: JudgementsAsked) -> str:
     """Which areas, such as "Leadership and management"; "" for all."""
-    return _listed(
-        [
+    return listed(
+        (
             area.name if area.ids else f"“{area.words}”, which is not judged alone"
             for area in asked.areas
-        ]
+        ),
+        "or",
     )
 
 
@@ -162,8 +162,4 @@ def period_in_words(reading: Reading) -> str:
 
 def _grades(grades: frozenset[Grade]) -> str:
     order = [*SCALE, *(grade for grade in LEVELS if grade not in SCALE)]
-    return _listed([GRADE_WORDS[grade].lower() for grade in order if grade in grades])
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    return listed((GRADE_WORDS[grade].lower() for grade in order if grade in grades), "or")

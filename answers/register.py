@@ -23,7 +23,7 @@ from answers.selection import OVERALL, Selection, select
 from answers.types import Answer, Asked, Change, JudgementsAsked, Reading
 from index.store import Store
 from index.types import Filter
-from ingest.areas import schemes
+from ingest.areas import concept_of, schemes
 from ingest.judgement import Judgement, Status
 from ingest.types import Document
 
@@ -39,12 +39,13 @@ class Register:
 
     Attributes:
         documents: all documents of that state, by id.
+        found: all findings about councils, by council, then date.
     """
 
     def __init__(self, judgements: Iterable[Judgement], documents: Iterable[Document]) -> None:
         self.documents = {one.id: one for one in documents}
         self._judgements = tuple(judgements)
-        self._found = findings(self._judgements, self.documents)
+        self.found = findings(self._judgements, self.documents)
 
     def answer(self, reading: Reading, asked: JudgementsAsked, store: Store) -> Answer:
         """Answer a question about judgements; whole, with every row cited.
@@ -87,7 +88,7 @@ class Register:
 
     def _of_kinds(self, only: Filter) -> tuple[Finding, ...]:
         if not only.kinds:
-            return self._found
+            return self.found
         admitted = {id_: one for id_, one in self.documents.items() if one.kind in only.kinds}
         return findings(self._judgements, admitted)
 
@@ -120,7 +121,7 @@ _ORDERS = {Asked.COMPARISON: _by_area}
 
 def _place(one: Finding) -> int:
     """Where its area stands among those of its framework; overall effectiveness comes first."""
-    if one.area_id.rpartition(".")[2] == OVERALL:
+    if concept_of(one.area_id) == OVERALL:
         return 0
     scheme = schemes().get(one.inspection.framework or "")
     ids = [area.id for area in scheme.areas] if scheme else []

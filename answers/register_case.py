@@ -8,15 +8,11 @@ from dataclasses import dataclass
 
 from answers.areas_read import at_large
 from answers.inspections import Finding
-from answers.register_words import (
-    MOST_NAMED,
-    areas_in_words,
-    councils_at,
-    listed,
-    period_in_words,
-)
+from answers.phrases import listed
+from answers.register_words import MOST_NAMED, areas_in_words, councils_at, period_in_words
 from answers.selection import OVERALL, Selection, in_period
 from answers.types import Coverage, JudgementsAsked, Occasion, Reading
+from ingest.areas import concept_of
 from ingest.grades import LEVELS
 from ingest.types import Document
 
@@ -106,7 +102,7 @@ def area_of(case: Case) -> str:
 
 def overall(case: Case, found: Iterable[Finding]) -> list[Finding]:
     """The findings that a sentence tells: all of the area asked for, else the overall ones."""
-    return [one for one in found if case.area or one.area_id.rpartition(".")[2] == OVERALL]
+    return [one for one in found if case.area or concept_of(one.area_id) == OVERALL]
 
 
 def names_of(councils: Sequence[str]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from answers.phrases import listed
 from answers.register_case import MOST_TOLD, WHETHER, Case, councils_of, names_of
-from answers.register_words import dated, grade_word, listed, listed_grades, month, rated, were
+from answers.register_words import dated, grade_word, listed_grades, month, rated, were
 from answers.selection import Move
 from answers.types import Change, Occasion
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from answers.inspections import Finding
 from answers.names_read import said_of_unknown
+from answers.phrases import listed
 from answers.register_case import SEND, Case, councils_of, judged_before
 from answers.register_coverage import frameworks_grading, frameworks_held
 from answers.register_types import Related
@@ -15,9 +16,9 @@ from answers.register_words import (
     MOST_NAMED,
     framework_called,
     grade_word,
-    listed,
     listed_grades,
     rated,
+    some,
     were,
 )
 from answers.selection import ids_of, in_period, select, with_joined
@@ -163,24 +164,24 @@ def _on_councils(case: Case) -> Iterator[str]:
     cover, named = case.coverage, case.reading.only.councils
     if cover.not_held and cover.documents and not case.asked.visits:
         of = "" if len(cover.not_held) <= MOST_NAMED else " of those asked for"
-        yield f"The library holds nothing about {_some(cover.not_held, 'or')}{of}."
+        yield f"The library holds nothing about {some(cover.not_held, 'or')}{of}."
     if unknown := said_of_unknown(case.reading.councils_named):
         yield unknown
     if cover.unreadable:
         yield (
-            f"{_some(cover.unreadable)}: a report that should state it could not be read, which "
+            f"{some(cover.unreadable)}: a report that should state it could not be read, which "
             "says nothing of the grade."
         )
     in_force = _in_force(frameworks_grading(case.chosen.areas, case.asked), case)
     if cover.not_asked and named and in_force and not case.asked.frameworks:
         verb = were(len(cover.not_asked))
         yield (
-            f"{_some(cover.not_asked)} {verb} inspected{case.time} only under frameworks that do "
+            f"{some(cover.not_asked)} {verb} inspected{case.time} only under frameworks that do "
             "not judge it."
         )
     if cover.without and named and not (case.asked.visits or case.asked.lacking):
         if len(named) > 1 or case.chosen.judged or not case.time:
-            yield f"What is held about {_some(cover.without)} states no such judgement{case.time}."
+            yield f"What is held about {some(cover.without)} states no such judgement{case.time}."
         elif years := _years(case):
             yield f"The inspections of it that are held ended in {listed(years)}."
     partnerships = any(one.area_id == SEND for one in case.chosen.judged)
@@ -189,7 +190,7 @@ def _on_councils(case: Case) -> Iterator[str]:
         newer = judged_before(case)
         if newer:
             newer_ones = "A newer inspection" if len(newer) == 1 else "Newer inspections"
-            yield f"{newer_ones} of {_some(newer)} did not judge it: the last that did counts."
+            yield f"{newer_ones} of {some(newer)} did not judge it: the last that did counts."
     undated = [
         one
         for one in case.found
@@ -253,8 +254,3 @@ def _asked_about(one: Finding, case: Case) -> bool:
     ids = {id_ for area in case.chosen.areas for id_ in area.ids}
     named = case.reading.only.councils
     return (not ids or one.area_id in ids) and (not named or one.council in named)
-
-
-def _some(councils: Sequence[str], word: str = "and") -> str:
-    """Councils by name, or their number where they are many."""
-    return listed(councils, word) if len(councils) <= MOST_NAMED else f"{len(councils)} councils"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from answers.requests import filter_from
 from index.judgements import Judgements, RegisterRow
 from index.types import Filter
-from ingest.areas import schemes
+from ingest.areas import concept_of, schemes
 from ingest.errors import BadRequest
 from ingest.frameworks import framework
 from ingest.grades import Grade
@@ -40,7 +40,7 @@ class Wanted:
     def _admits(self, judgement: Judgement) -> bool:
         id_ = judgement.area_id
         return (
-            (not self.areas or id_ in self.areas or id_.rpartition(".")[2] in self.areas)
+            (not self.areas or id_ in self.areas or concept_of(id_) in self.areas)
             and (not self.grades or judgement.grade in self.grades)
             and (not self.frameworks or judgement.framework in self.frameworks)
             and (not self.statuses or judgement.status in self.statuses)

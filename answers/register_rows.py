@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from answers.export import guarded
-from answers.plain import day
+from answers.phrases import day
 from index.judgements import RegisterRow
 from ingest.grades import GRADE_WORDS
 from ingest.judgement import Judgement, Mention

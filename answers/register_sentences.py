@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from answers.inspections import Finding
+from answers.phrases import listed
 from answers.register_case import (
     MOST_TOLD,
     Case,
@@ -27,7 +28,6 @@ from answers.register_words import (
     dated,
     grade_word,
     in_order,
-    listed,
     listed_grades,
     month,
     rated,
@@ -37,6 +37,7 @@ from answers.register_words import (
     when,
 )
 from answers.types import Asked, Grouping, Occasion
+from ingest.areas import concept_of
 from ingest.grades import LEVELS
 
 # How a question begins that is not answered by yes or no.
@@ -161,7 +162,7 @@ def _by_inspection(led: Sequence[Finding], single: bool) -> str:
 
 def _rated(case: Case, led: Sequence[Finding], alone: bool) -> str:
     """Grades, with their times where there are several inspections, and what they are for."""
-    if len({one.area_id.rpartition(".")[2] for one in led}) > 1:
+    if len({concept_of(one.area_id) for one in led}) > 1:
         return listed(_for_area(one, alone) for one in by_date(led))
     of = area_of(case)
     parts = (_undated(one) if alone else dated(one, of) for one in by_date(led))

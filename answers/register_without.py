@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answers.phrases import listed
 from answers.register_case import Case
-from answers.register_words import MOST_NAMED, listed
+from answers.register_words import MOST_NAMED
 from ingest.types import DocumentKind
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from answers.inspections import Finding, Inspection
+from answers.phrases import day, listed
 from answers.types import AreaRead, JudgementsAsked
 from index.types import Filter
 from ingest.areas import schemes
@@ -42,10 +43,9 @@ _SHORT = {
 }
 
 
-def listed(items: Iterable[str], word: str = "and") -> str:
-    """Some things in a row, such as "a, b and c"; "" if none."""
-    *others, last = [*items] or [""]
-    return f"{', '.join(others)} {word} {last}" if others else last
+def some(councils: Sequence[str], word: str = "and") -> str:
+    """Councils by name, or their number where they are many."""
+    return listed(councils, word) if len(councils) <= MOST_NAMED else f"{len(councils)} councils"
 
 
 def framework_called(id_: str | None) -> str:
@@ -129,8 +129,8 @@ def councils_at(places: Sequence[str], one: bool = False) -> str:
 def period_in_words(only: Filter) -> str:
     """A period, such as " in 2016", " from 2012 to 2014", " since 2018"; "" for all time."""
     since, until = only.since, only.until
-    first = since and (str(since.year) if (since.month, since.day) == (1, 1) else _day(since))
-    last = until and (str(until.year) if (until.month, until.day) == (12, 31) else _day(until))
+    first = since and (str(since.year) if (since.month, since.day) == (1, 1) else day(since))
+    last = until and (str(until.year) if (until.month, until.day) == (12, 31) else day(until))
     if since and until:
         return f" in {first}" if first == last else f" from {first} to {last}"
     if since:
@@ -149,12 +149,12 @@ def when(inspection: Inspection) -> str:
         if (start.year, start.month) == (end.year, end.month):
             return f"{start:%B %Y}"
     if start == end:
-        return _day(start)
+        return day(start)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {_day(end)}"
+        return f"{start.day} to {day(end)}"
     if start.year == end.year:
-        return f"{start.day} {start:%B} to {_day(end)}"
-    return f"{_day(start)} to {_day(end)}"
+        return f"{start.day} {start:%B} to {day(end)}"
+    return f"{day(start)} to {day(end)}"
 
 
 def month(inspection: Inspection) -> str:
@@ -187,10 +187,6 @@ def service_of(one: Finding, of: str = "") -> list[str]:
 def were(number: int) -> str:
     """The verb that goes with a number."""
     return "was" if number == 1 else "were"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _lower(name: str) -> str:

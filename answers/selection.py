@@ -11,7 +11,7 @@ from functools import lru_cache
 from answers.inspections import Finding, Inspection, whole_months
 from answers.types import AreaRead, Asked, Change, Grouping, JudgementsAsked, Occasion
 from index.types import Filter
-from ingest.areas import schemes
+from ingest.areas import concept_of, schemes
 from ingest.grades import LEVELS, Grade
 
 OVERALL = "overall_effectiveness"
@@ -258,7 +258,7 @@ def _to(after: Finding, judged: Sequence[Finding]) -> list[Move]:
 
 def _comparable(before: Finding, after: Finding) -> bool:
     """Whether two findings are on the same thing, one of them perhaps jointly with others."""
-    concept, other = (one.area_id.rpartition(".")[2] for one in (before, after))
+    concept, other = (concept_of(one.area_id) for one in (before, after))
     if concept != other:
         concept, other = _ALIKE.get(before.area_id, concept), _ALIKE.get(after.area_id, other)
     alike = concept == other or concept in with_joined((other,)) or other in with_joined((concept,))

@@ -15,11 +15,9 @@ from ingest.corrections import value_of
 from ingest.facts import DocumentField, Place
 from ingest.grades import Grade
 from ingest.judgement import Judgement, Status
-from ingest.reconcile import unread
-from ingest.types import Document, DocumentKind
+from ingest.reconcile import GRADING, unread
+from ingest.types import Document
 
-# Kinds each document of which gives grades.
-_GRADING = (DocumentKind.FULL_INSPECTION, DocumentKind.REINSPECTION, DocumentKind.AREA_SEND)
 # Grades that say nothing about the scale.
 _OF_ANY_SCALE = (Grade.NOT_STATED, Grade.UNREADABLE)
 _DAYS = (DocumentField.INSPECTION_START, DocumentField.INSPECTION_END)
@@ -47,7 +45,7 @@ def following(document: Document, read: Sequence[Judgement]) -> list[Judgement]:
     stand = [replace(one, **_changes(document, before, one)) for one in read]
     if before.keys().isdisjoint({DocumentField.KIND, DocumentField.FRAMEWORK}):
         return stand
-    if document.kind not in _GRADING:
+    if document.kind not in GRADING:
         return [one for one in stand if one.grade is not Grade.UNREADABLE]
     return stand if _reported(document, stand) else [*stand, *_missed(document, stand)]
 

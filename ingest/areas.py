@@ -45,12 +45,17 @@ class Area:
     @property
     def concept(self) -> str:
         """The id without its service: what is alike over services and frameworks."""
-        return self.id.rpartition(".")[2]
+        return concept_of(self.id)
 
     @property
     def service_id(self) -> str:
         """Id of the service; "" if the framework has one."""
         return self.id.rpartition(".")[0]
+
+
+def concept_of(area_id: str) -> str:
+    """An area's id without its service."""
+    return area_id.rpartition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ import ctypes
 import math
 import re
 import threading
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
     from numpy.typing import NDArray
@@ -117,18 +118,12 @@ class Pdf:
             ValueError: there is no such page.
             PdfiumError: PDFium cannot read it.
         """
-        with _lock:
-            handle = self._open(page)
+        with self._opened(page) as handle:
+            text_page = handle.get_textpage()
             try:
-                text_page = handle.get_textpage()
-                try:
-                    return _characters(handle, text_page.raw)
-                finally:
-                    text_page.close()
-            except self._error as error:
-                raise PdfiumError(str(error)) from error
+                return _characters(handle, text_page.raw)
             finally:
-                handle.close()
+                text_page.close()
 
     def pictured(self, page: int) -> bool:
         """Whether a page, counted from 1, shows a picture.
@@ -139,14 +134,8 @@ class Pdf:
         """
         from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
-        with _lock:
-            handle = self._open(page)
-            try:
-                return any(handle.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,)))
-            except self._error as error:
-                raise PdfiumError(str(error)) from error
-            finally:
-                handle.close()
+        with self._opened(page) as handle:
+            return any(handle.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,)))
 
     def render(self, page: int, scale: float = 2.0) -> Image:
         """Draw a page, counted from 1, as an RGB image of ``scale`` pixels a point.
@@ -155,25 +144,23 @@ class Pdf:
             ValueError: there is no such page.
             PdfiumError: PDFium cannot draw it.
         """
+        with self._opened(page) as handle:
+            image: Image = handle.render(scale=scale).to_pil()
+            # The pixels belong to PDFium's bitmap until they are copied.
+            return image.convert("RGB").copy()
+
+    @contextmanager
+    def _opened(self, page: int) -> Iterator[Any]:
+        """A page while nobody else uses PDFium, whose errors become ours."""
         with _lock:
-            handle = self._open(page)
+            count = len(self._document)
+            if not 1 <= page <= count:
+                raise ValueError(f"page {page} of a document of {count} pages")
             try:
-                image: Image = handle.render(scale=scale).to_pil()
-                # The pixels belong to PDFium's bitmap until they are copied.
-                return image.convert("RGB").copy()
+                with closing(self._document[page - 1]) as handle:
+                    yield handle
             except self._error as error:
                 raise PdfiumError(str(error)) from error
-            finally:
-                handle.close()
-
-    def _open(self, page: int) -> Any:
-        count = len(self._document)
-        if not 1 <= page <= count:
-            raise ValueError(f"page {page} of a document of {count} pages")
-        try:
-            return self._document[page - 1]
-        except self._error as error:
-            raise PdfiumError(str(error)) from error
 
 
 def _characters(page: Any, text_page: Any) -> PageText:

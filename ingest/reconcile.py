@@ -24,7 +24,7 @@ _STRENGTH = {
     for place, route in enumerate((Route.TABLE, Route.HEADING, Route.LIST, Route.SENTENCE))
 }
 _STATUSES = (Status.CURRENT, Status.PREVIOUS, Status.OTHER_BODY)
-_GRADING = frozenset(
+GRADING = frozenset(
     {DocumentKind.FULL_INSPECTION, DocumentKind.REINSPECTION, DocumentKind.AREA_SEND}
 )
 # Reports name on their front what they are about: the council's services, the board, or both.
@@ -163,7 +163,7 @@ def _unreadable(
     made: Sequence[Judgement], document: Document, blocks: Sequence[Block]
 ) -> Iterator[Judgement]:
     scheme = schemes().get(document.framework or "")
-    if scheme is None or document.kind not in _GRADING:
+    if scheme is None or document.kind not in GRADING:
         return
     read = {one.area_id for one in made if one.status is Status.CURRENT}
     wanted = required(scheme, document, blocks)

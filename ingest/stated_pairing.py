@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.areas import concept_of
 from ingest.grades import Printed, grades_in
 from ingest.stated_bodies import OWNED, PLURAL, SOME_BODIES
 from ingest.stated_plain import is_plainly
@@ -157,7 +158,7 @@ def _of_services(
     areas = [one for one in named if one.sort is Sort.AREA and one.end <= first.start]
     if not areas or "." not in areas[-1].id:
         return []
-    concept = areas[-1].id.rpartition(".")[2]
+    concept = concept_of(areas[-1].id)
     return [
         replace(
             areas[-1],

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from answers.phrases import count, listed
 from answers.types import Answer, Coverage, Reading
 from index.library import Library
 from index.types import Filter
@@ -18,7 +19,7 @@ from tests.conftest import PROJECT
 from tests.toys import WordCounts, document
 from views.examples import examples
 from views.markup import error_summary, literal, quoted
-from views.wording import count, inspected, listed, searched
+from views.wording import inspected, searched
 
 QUESTION = "Which councils rated the health contribution inadequate?"
 PROBLEM = "There is a problem"

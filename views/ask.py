@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from answers.phrases import count
 from ingest.errors import FindingsError, LibraryError
 from ingest.types import Document
 from views.examples import examples
@@ -13,7 +14,6 @@ from views.form import Choices, ask, request_form
 from views.markup import literal
 from views.results import show_results
 from views.shared import assistant, problem
-from views.wording import count
 
 
 def show() -> None:

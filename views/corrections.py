@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from answers.gaps import Gap, field_words
-from answers.plain import day
+from answers.phrases import count, day, listed
 from index.correcting import correct
 from index.library import Library
 from ingest.corrections import SEPARATOR, as_text, correction_of, value_of
@@ -20,7 +20,7 @@ from ingest.gazetteer import gazetteer
 from ingest.types import Document, DocumentKind
 from views.markup import element, table
 from views.shared import problem
-from views.wording import KINDS, count, listed
+from views.wording import KINDS
 
 # Keys of widgets, and of what the last change came to.
 DOCUMENT, FIELD, HOW, VALUE, OUTCOME = "document", "field", "how", "value", "correction"

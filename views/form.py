@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from answers.exact import Exactly
+from answers.phrases import listed
 from answers.requests import filter_from
+from answers.types import Citation
 from index.types import Filter
 from ingest.errors import BadRequest
 from ingest.types import INSPECTION_REPORT, INSPECTIONS, Document, DocumentKind
 from views.reading import exact, forget
-from views.wording import ANY_INSPECTION, KINDS, listed
+from views.shared import problem
+from views.wording import ANY_INSPECTION, KINDS
 
 # Keys of the widgets, which are the parameters of the address too.
 QUESTION, COUNCIL, KIND, SINCE, UNTIL, SOURCE = "q", "council", "kind", "from", "to", "source"
@@ -143,20 +146,21 @@ def forget_source() -> None:
     st.query_params.pop(SOURCE, None)
 
 
-def chosen_source(numbers: Sequence[int]) -> int:
-    """The number of the source to show, the first where none was chosen.
+def chosen_citation(citations: Sequence[Citation]) -> Citation:
+    """The citation whose source is shown: the first where none was chosen.
 
-    Raises:
-        BadRequest: the address asks for one that is not there.
+    Where the address asks for one that is not there, that is said, and the first is shown.
     """
-    wanted = st.query_params.get(SOURCE, str(numbers[0]))
-    for number in numbers:
-        if str(number) == wanted:
-            return number
-    raise BadRequest(
+    first = citations[0]
+    wanted = st.query_params.get(SOURCE, str(first.n))
+    for citation in citations:
+        if str(citation.n) == wanted:
+            return citation
+    problem(
         f"The answer has no source {wanted}, which the address asks for. "
-        f"Choose one of the {len(numbers)} below."
+        f"Choose one of the {len(citations)} below."
     )
+    return first
 
 
 def _kinds(documents: Sequence[Document]) -> tuple[str, ...]:

@@ -9,13 +9,15 @@ from html import escape
 import streamlit as st
 
 from answers.export import Table, as_csv, as_workbook
-from answers.inspections import Finding, findings
+from answers.inspections import Finding
 from answers.listing import Chosen, Listing, listing, offered, table_of
 from answers.overview import by_area, by_year, grid
 from answers.register_citing import cite
 from answers.register_words import framework_short, when
+from answers.selection import OVERALL
 from answers.types import Citation
 from index.library import Library
+from ingest.areas import concept_of
 from ingest.errors import BadRequest, LibraryError
 from ingest.grades import GRADE_WORDS, Grade
 from ingest.types import Document
@@ -29,7 +31,6 @@ from views.wording import source
 # Rows on the screen at once; the file to take away has them all.
 A_PAGE = 50
 COLUMNS = ("Council", "Inspection", "Area", "Grade", "Where it stands")
-OVERALL = "overall_effectiveness"
 
 
 def show() -> None:
@@ -42,8 +43,9 @@ def show() -> None:
     )
     problems = st.container()
     try:
-        library = assistant().library
-        found, documents = _register(library)
+        opened = assistant()
+        library, register = opened.library, opened.register()
+        found, documents = register.found, register.documents
         if not found:
             st.write("The documents in the library give no grades yet.")
             st.page_link("views/library.py", label="Add documents on the Library page")
@@ -53,18 +55,6 @@ def show() -> None:
     except (BadRequest, LibraryError) as error:
         with problems:
             problem(str(error))
-
-
-def _register(library: Library) -> tuple[tuple[Finding, ...], dict[str, Document]]:
-    # Brought together once for as long as the library stays the same.
-    state = library.store.state
-    kept: tuple[object, tuple[Finding, ...], dict[str, Document]] | None
-    kept = st.session_state.get("register")
-    if kept is None or kept[0] != state:
-        documents = {one.id: one for one in library.store.documents()}
-        kept = (state, findings(library.judgements(), documents), documents)
-        st.session_state["register"] = kept
-    return kept[1], kept[2]
 
 
 def _show(
@@ -192,7 +182,7 @@ def _of_one_area(listed: Listing, chosen: Chosen) -> tuple[str, list[Finding]]:
     if chosen.areas:
         names = offered(listed.found).areas
         return ", ".join(names.values()), list(listed.found)
-    overall = [one for one in listed.found if one.area_id.rpartition(".")[2] == OVERALL]
+    overall = [one for one in listed.found if concept_of(one.area_id) == OVERALL]
     return "Overall effectiveness", overall
 
 

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from answers.gaps import gaps
-from answers.plain import day
+from answers.phrases import count, day, listed
 from index.intake import Arrival
 from index.library import Library
 from index.types import LogEntry, Outcome
@@ -20,7 +20,7 @@ from views.corrections import gaps_link, show_form, show_gaps
 from views.markup import element, table
 from views.shared import assistant, original_address, problem
 from views.uploads import Upload, add
-from views.wording import KINDS, count, inspected, listed
+from views.wording import KINDS, inspected
 
 COLUMNS = ("Document", "Council", "Kind", "Inspection", "Published or meeting", "Pages", "Passages")
 MEBIBYTE = 2**20

@@ -9,25 +9,27 @@ import streamlit as st
 
 from answers.inspections import Inspection
 from answers.overview import GradeCounts
+from answers.phrases import count
 from answers.register_types import Row, Tally
 from answers.register_words import framework_short, when
 from answers.types import Answer, Citation, Coverage
 from index.library import Library
-from ingest.errors import BadRequest
 from ingest.grades import GRADE_WORDS, Grade
 from views.charts import bars, legend
-from views.form import SOURCE, chosen_source
+from views.form import SOURCE, chosen_citation
 from views.markup import element, literal, table
 from views.reading import offer
-from views.shared import problem, this_page_with
+from views.shared import this_page_with
 from views.viewer import show_source
-from views.wording import count, source
+from views.wording import source
 
 # Rows on the screen; the view Judgements lists any number of them.
 MOST_ROWS = 100
 COLUMNS = ("Council", "Inspection", "Area", "Grade", "Where it stands")
 # Quotes in the text of an answer; they are shown below, with their sources.
 _QUOTED = re.compile(r" \[\d+\]$|:$")
+
+
 _COVERED = (
     ("with_judgement", "with such a judgement"),
     ("without", "without one in what is held"),
@@ -39,7 +41,7 @@ _COVERED = (
 
 def show_register_answer(library: Library, answer: Answer) -> None:
     """Draw the answer; the page of the chosen source stands beside its rows."""
-    chosen = _chosen(answer)
+    chosen = chosen_citation(answer.citations) if answer.citations else None
     # A narrow window shows one below the other: first the answer, unless a source was asked for.
     with st.container(key="register"):
         if SOURCE not in st.query_params:
@@ -62,17 +64,6 @@ def _show_answer(answer: Answer) -> None:
         _show_quotes(answer)
         _show_related(answer)
         st.html(_coverage(answer.coverage))
-
-
-def _chosen(answer: Answer) -> Citation | None:
-    if not answer.citations:
-        return None
-    try:
-        number = chosen_source([citation.n for citation in answer.citations])
-    except BadRequest as error:
-        problem(str(error))
-        number = answer.citations[0].n
-    return next(one for one in answer.citations if one.n == number)
 
 
 def _show_text(answer: Answer) -> None:

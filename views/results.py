@@ -9,12 +9,11 @@ import streamlit as st
 from answers.assistant import Assistant
 from answers.source import place_in
 from answers.types import Answer, Citation
-from ingest.errors import BadRequest
-from views.form import Request, choose_source, chosen_source
+from views.form import Request, choose_source, chosen_citation
 from views.markup import element, literal, quoted
 from views.reading import show_reading
 from views.register_answer import show_register_answer
-from views.shared import permalink, problem
+from views.shared import permalink
 from views.viewer import show_source
 from views.wording import chip, facts, place, searched
 
@@ -34,11 +33,7 @@ def show_results(assistant: Assistant, request: Request) -> None:
     if not answer.answered:
         _show_decline(answer)
         return
-    try:
-        chosen = chosen_source([citation.n for citation in answer.citations])
-    except BadRequest as error:
-        problem(str(error))
-        chosen = answer.citations[0].n
+    chosen = chosen_citation(answer.citations).n
     # One block, which a wide window sets in two columns: the chosen source's page beside the rest,
     # though it follows its source in reading order and on a narrow window.
     with st.container(key="results"):

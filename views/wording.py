@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from answers.plain import day
+from answers.phrases import count, day, listed
 from answers.types import Answer, Citation, Reading
 from ingest.types import INSPECTIONS, Document, DocumentKind
 
@@ -25,18 +24,6 @@ KINDS = {
     DocumentKind.LETTER: "Letter",
     DocumentKind.OTHER: "Other",
 }
-
-
-def count(number: int, one: str) -> str:
-    """A number of things, such as "1 document" or "1,204 documents"."""
-    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Words in a row, such as "Bath, Kent and Medway"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def inspected(document: Document) -> str:
